@@ -1,0 +1,133 @@
+"""Reads `works.bib`: every work, and everything wrong with any entry.
+
+bibtexparser gives values and positions; formatting is pandoc's (see `citations.py`).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+
+import bibtexparser
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
+
+from macros.model import Work
+from macros.problems import Problem, nearest
+
+PATH = "bibliography/works.bib"
+CONSULTED = ("full", "part", "record")
+KEY = re.compile(r"[A-Za-z0-9_]+(?:[:.#$%&\-+?<>~/][A-Za-z0-9_]+)*")
+
+# One of each group must be there, or a reader cannot find the work.
+_REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article": (("author",), ("title",), ("journal", "journaltitle"), ("year", "date")),
+    "book": (("author", "editor"), ("title",), ("publisher", "url"), ("year", "date", "urldate")),
+    "incollection": (("author",), ("title",), ("booktitle",), ("year", "date")),
+    "inproceedings": (("author",), ("title",), ("booktitle",), ("year", "date")),
+    "mastersthesis": (("author",), ("title",), ("school", "institution"), ("year", "date")),
+    "phdthesis": (("author",), ("title",), ("school", "institution"), ("year", "date")),
+    "techreport": (("author",), ("title",), ("institution",), ("year", "date")),
+    "report": (("author",), ("title",), ("institution",), ("year", "date")),
+    "online": (("author", "editor"), ("title",), ("url",), ("year", "date", "urldate")),
+    "misc": (("author", "editor"), ("title",), ("year", "date", "urldate")),
+}
+_FIELDS = frozenset(
+    "abstract author booktitle chapter consulted date doi edition editor eprint howpublished institution isbn issn "
+    "journal journaltitle keywords langid location address month note number organization origdate pages "
+    "publisher school series subtitle title translator type url urldate via volume year".split()
+)
+
+
+def read_bibliography(text: str, path: str = PATH) -> tuple[tuple[Work, ...], list[Problem]]:
+    """The works of a BibTeX text, in its order, and all problems."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it reports below what it also logs
+    library = bibtexparser.parse_string(text)
+    works: list[Work] = []
+    problems: list[Problem] = []
+    for block in library.blocks:
+        line = block.start_line + 1
+        match block:
+            case DuplicateBlockKeyBlock():
+                first = block.previous_block.start_line + 1
+                message = f'Key "{block.key}" is already used on line {first}.'
+                problems.append(Problem(path, line, "duplicate-key", message, "Merge the two entries or rename one."))
+            case DuplicateFieldKeyBlock():
+                fields = ", ".join(sorted(block.duplicate_keys))
+                message = f"A field is given twice: {fields}."
+                problems.append(Problem(path, line, "duplicate-field", message, "Keep one of them."))
+            case ParsingFailedBlock():
+                problems.append(_unparsed(block, path))
+            case ImplicitComment() if "@" in block.comment:
+                message = "Text with an @ stands outside any entry."
+                problems.append(Problem(path, line, "bibtex-syntax", message, "Close the entry above it, or remove it."))
+            case Entry():
+                fields = {field.key.lower(): str(field.value) for field in block.fields}
+                works.append(Work(block.key, block.entry_type.lower(), fields, path, line))
+    for work in works:
+        problems += _check_work(work)
+    return tuple(works), problems + _duplicate_dois(works) + _unknown_via(works)
+
+
+def _unparsed(block: ParsingFailedBlock, path: str) -> Problem:
+    first = (block.raw or "").strip().splitlines()[:1]
+    reason = str(getattr(block.error, "abort_reason", "") or block.error or "it is not BibTeX").rstrip(".")
+    message = f"The entry that begins {first[0] if first else ''!r} cannot be read: {reason}."
+    hint = "Check that every brace is closed and every field ends with a comma."
+    return Problem(path, block.start_line + 1, "bibtex-syntax", message, hint)
+
+
+def _check_work(work: Work) -> list[Problem]:
+    found: list[Problem] = []
+
+    def report(code: str, message: str, hint: str) -> None:
+        found.append(Problem(work.path, work.line, code, f"{work.key}: {message}", hint))
+
+    if not KEY.fullmatch(work.key):
+        report("bad-key", "the key cannot be cited.", "Use letters, digits and single hyphens or colons.")
+    if work.kind not in _REQUIRED:
+        known = ", ".join(_REQUIRED)
+        report("unknown-type", f'unknown entry type "{work.kind}".', nearest(work.kind, _REQUIRED) or f"Known: {known}.")
+    for group in _REQUIRED.get(work.kind, ()):
+        if not any(work.fields.get(name, "").strip() for name in group):
+            report("incomplete-work", f"{' or '.join(group)} is missing.", f"Add `{group[0]} = {{…}}`.")
+    for name in work.fields.keys() - _FIELDS:
+        report("unknown-field", f'unknown field "{name}".', nearest(name, _FIELDS) or "Remove it.")
+    if bool(work.via) == bool(work.consulted):
+        report(
+            "evidence",
+            "it must say how we know it, in exactly one way.",
+            "Add `via = {key of the document}` or `consulted = {full|part|record}`.",
+        )
+    if work.consulted and work.consulted not in CONSULTED:
+        report("evidence", f'consulted is "{work.consulted}".', f"Expected one of {', '.join(CONSULTED)}.")
+    if (year := work.fields.get("year", "")) and not re.fullmatch(r"-?\d{1,4}", year):
+        report("bad-value", f'year is "{year}".', "Give four digits, or use `date`; leave it out if unknown.")
+    if (url := work.fields.get("url", "")) and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        report("bad-value", f'url is "{url}".', "Give one whole address that begins with http.")
+    if (doi := work.fields.get("doi", "")) and not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"]+", doi):
+        report("bad-value", f'doi is "{doi}".', "Give the bare DOI, such as 10.1093/cjip/pow013.")
+    return found
+
+
+def _duplicate_dois(works: list[Work]) -> list[Problem]:
+    found: list[Problem] = []
+    seen: dict[str, str] = {}
+    for work in works:
+        doi = work.fields.get("doi", "").lower()
+        if doi and doi in seen:
+            message = f"{work.key}: DOI {doi} is already that of {seen[doi]}."
+            found.append(Problem(work.path, work.line, "duplicate-doi", message, "Merge the two entries."))
+        seen.setdefault(doi, work.key)
+    return found
+
+
+def _unknown_via(works: list[Work]) -> list[Problem]:
+    keys = {work.key for work in works}
+    return [
+        Problem(
+            work.path, work.line, "evidence", f'{work.key}: via names an unknown work "{work.via}".', nearest(work.via, keys)
+        )
+        for work in works
+        if work.via and work.via not in keys
+    ]

@@ -1,0 +1,115 @@
+"""The pre-scan: what a page cites, calls, links to and is headed by, read from its source alone.
+
+Nothing about a page may depend on the order in which pages are rendered, so back-links, lists of
+references and checks all come from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import jinja2
+from jinja2 import nodes
+from markdown.extensions.toc import slugify, unique
+from pydantic import TypeAdapter
+
+from macros.citation_syntax import find_clusters
+from macros.markdown_source import prose_only, without_code, without_code_or_comments
+from macros.model import Call, FrontMatter, Heading, Page
+from macros.problems import Problem
+from macros.yamlfile import read_yaml, validate
+
+JINJA = {"comment_start_string": "{##", "comment_end_string": "##}"}  # `{#id}` is a heading's anchor
+_ADAPTER = TypeAdapter(FrontMatter)
+_FRONT = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*\n", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*(?:\{:?[ ]?#(?P<id>[\w-]+)[^{}]*\})?[ \t]*$", re.MULTILINE)
+_LINK = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_NOT_PROSE = re.compile(r"^\s*(#{1,6}\s|\||[-*+]\s|\d+[.)]\s|!!!|\?\?\?|<|\{[{%#]|:::|\[\^|={3,}|-{3,})")
+_ENVIRONMENT = jinja2.Environment(**JINJA)  # noqa: S701  # only ever parses
+
+
+def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
+    """The page at `path` within the project, and its problems."""
+    front, body, offset, problems = _split(text, path)
+    plain = without_code(body)
+    calls, found = _calls(body, path, offset)  # Jinja sees code and comments too
+    citations = tuple((cluster.raw, _line(plain, cluster.start, offset)) for cluster in find_clusters(plain))
+    page = Page(
+        path=path.removeprefix("docs/"),
+        front=front,
+        headings=tuple(_headings(body, plain, offset)),
+        citations=citations,
+        calls=calls,
+        links=tuple(_links(without_code_or_comments(body), offset)),
+        paragraphs=tuple(_paragraphs(plain, offset)),
+        prose=prose_only(plain),
+    )
+    return page, problems + found
+
+
+def _split(text: str, shown: str) -> tuple[FrontMatter, str, int, list[Problem]]:
+    match = _FRONT.match(text)
+    if match is None:
+        problem = Problem(shown, 1, "front-matter", "The page has no front matter.", "Begin it with ---, `title: …`, ---.")
+        return FrontMatter(title=shown), text, 0, [problem]
+    body = text[match.end() :]
+    offset = text.count("\n", 0, match.end())
+    document, problems = read_yaml(match["yaml"], shown, first_line=2)
+    if document is None:
+        return FrontMatter(title=shown), body, offset, problems
+    front, found = validate(document, (), document.value or {}, _ADAPTER)
+    return front or FrontMatter(title=shown), body, offset, problems + found
+
+
+def _line(text: str, position: int, offset: int) -> int:
+    return offset + text.count("\n", 0, position) + 1
+
+
+def _headings(body: str, plain: str, offset: int) -> Iterator[Heading]:
+    used: set[str] = set()
+    for match in _HEADING.finditer(plain):
+        text = body[match.start("text") : match.end("text")]
+        anchor = match["id"] or unique(slugify(re.sub(r"[`*]", "", text), "-"), used)
+        used.add(anchor)
+        yield Heading(len(match["marks"]), text, anchor, _line(plain, match.start(), offset))
+
+
+def _links(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    for match in _LINK.finditer(text):
+        yield match["target"], _line(text, match.start(), offset)
+
+
+def _paragraphs(plain: str, offset: int) -> Iterator[tuple[int, str]]:
+    """Blocks of running text with the line each begins on; lists, tables and boxes are not among them."""
+    for match in re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", plain, re.MULTILINE):
+        if not _NOT_PROSE.match(match[0]):
+            yield _line(plain, match.start(), offset), match[0].strip()
+
+
+def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[Problem]]:
+    if "{{" not in body and "{%" not in body:
+        return (), []
+    try:
+        tree = _ENVIRONMENT.parse(body)
+    except jinja2.TemplateSyntaxError as error:
+        hint = "Close every {{ and {%; to show them as they are, put {% raw %} … {% endraw %} around."
+        return (), [Problem(shown, offset + error.lineno, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)]
+    calls = []
+    called: set[int] = set()
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name):
+            called.add(id(node.node))
+            calls.append(Call(node.node.name, tuple(_constant(arg) for arg in node.args), offset + node.lineno))
+    stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and id(name) not in called and name.name not in stored:
+            calls.append(Call(name.name, (), offset + name.lineno))
+    return tuple(calls), []
+
+
+def _constant(node: nodes.Expr) -> object:
+    try:
+        return node.as_const()
+    except nodes.Impossible:
+        return None

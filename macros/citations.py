@@ -1,0 +1,186 @@
+"""Formats citations and references through pandoc, in one batch, kept on disk.
+
+The grammar, the styles and the disambiguation (2016a, 2016b) are pandoc's; its citeproc formats every
+distinct citation once. A page number does not need a formatter: a citation with a plain page is
+formatted with a stand-in for the number, once for each work, and the number is put in its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pypandoc
+
+from macros.citation_syntax import keys_in
+from macros.disk import write_atomically
+from macros.problems import CourseError, Problem
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+STYLE = "bibliography/style.csl"
+# No raw HTML, TeX or attributes: what an author writes around a key is text and emphasis.
+_FROM = "markdown" + "".join(
+    f"-{name}"
+    for name in (
+        "raw_html raw_tex raw_attribute native_divs native_spans fenced_divs bracketed_spans latex_macros "
+        "link_attributes inline_notes footnotes tex_math_dollars header_attributes blank_before_header"
+    ).split()
+)
+_PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:\s?(?:--?|–)\s?(\d+))?(?=[\];,]|$)")
+_CONTROL = "pp. 70111-90222"
+_SLOTS = 10
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Citations by their source text, and references by key in the style's order; well-formed XML.
+
+    Links in both lead to `#ref-KEY`.
+    """
+
+    clusters: Mapping[str, str]
+    references: Mapping[str, str]
+
+
+def check_style(text: str, path: str = STYLE) -> list[Problem]:
+    """What keeps a CSL style from being used here."""
+    try:
+        root = ET.fromstring(text)
+    except ET.ParseError as error:
+        message = f"Not valid XML: {error}."
+        return [Problem(path, error.position[0], "style-syntax", message, "Take the file from the CSL repository anew.")]
+    if root.tag != f"{_CSL}style":
+        return [Problem(path, 1, "style-syntax", "Not a CSL style.", "Its root element must be <style>.")]
+    if root.find(f"{_CSL}citation") is None:
+        message = "The style only points to another one."
+        return [Problem(path, 1, "style-dependent", message, "Take the independent style that its <link> names.")]
+    if root.get("class") != "in-text":
+        message = f'A style of class "{root.get("class")}" is not supported.'
+        return [Problem(path, 1, "style-note", message, "Take an author-date or label style: a page has no footnotes.")]
+    return []
+
+
+def format_citations(bibliography: str, style: str | None, clusters: Iterable[str], cache: Path) -> Citations:
+    """Every cluster and every work formatted; `bibliography` is BibTeX, `style` CSL or None for pandoc's own.
+
+    Results are kept in the folder `cache`: only what is new costs a call of pandoc.
+    """
+    wanted = sorted(set(clusters))
+    text = "\0".join((pypandoc.__version__, _FROM, bibliography, style or ""))
+    store = cache / f"citations-{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}.json"
+    known: dict[str, str] = {}
+    references: dict[str, str] = {}
+    if store.exists():
+        known, references = json.loads(store.read_text(encoding="utf-8"))
+    pandoc = _Pandoc(bibliography, style)
+    forms = {raw: _form(raw) for raw in wanted}
+    ranges = {page for _, pages in forms.values() for page in pages if "-" in page}
+    first_key = next((keys_in(raw)[0] for raw in wanted), "")
+    probes = {page: f"[@{{{first_key}}}, pp. {page}]" for page in sorted(ranges)}
+    control = f"[@{{{first_key}}}, {_CONTROL}]"
+    batch = [*(form for form, _ in forms.values()), *probes.values(), *([control] if probes else [])]
+    new = [form for form in dict.fromkeys(batch) if form not in known]
+    changed = bool(new) or not references
+    if changed:
+        formatted, found = pandoc.run(new, with_references=not references)
+        known |= formatted
+        references = references or found
+    pages = {page: _between(known[probe], known[control]) for page, probe in probes.items()}
+    filled = {raw: _fill(known[form], slots, pages) for raw, (form, slots) in forms.items()}
+    odd = [raw for raw, html in filled.items() if html is None and raw not in known]
+    if odd:  # the style prints pages in a way we do not know: format these whole
+        changed = True
+        known |= pandoc.run(odd, with_references=False)[0]
+    if changed:
+        for old in cache.glob("citations-*.json"):
+            old.unlink(missing_ok=True)
+        write_atomically(store, json.dumps([known, references], ensure_ascii=False).encode())
+    return Citations({raw: html or known[raw] for raw, html in filled.items()}, references)
+
+
+def _form(raw: str) -> tuple[str, list[str]]:
+    """The cluster with numbered stand-ins for its plain pages, and these pages: `33` or `33-35`."""
+    pages: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        slot = len(pages)
+        pages.append(f"{match[1]}-{match[2]}" if match[2] else match[1])
+        return f"pp. 7{slot}111-9{slot}222" if match[2] else f"p. 7{slot}111"
+
+    form = _PAGE.sub(stand_in, raw)
+    return (form, pages) if len(pages) <= _SLOTS else (raw, [])
+
+
+def _fill(html: str, pages: list[str], ranges: Mapping[str, str]) -> str | None:
+    """The formatted form with its pages put in; None if a stand-in is not there exactly once."""
+    for slot, page in enumerate(pages):
+        pattern = rf"7{slot}111\D9{slot}222" if "-" in page else rf"7{slot}111"
+        if len(re.findall(rf"\b{pattern}\b", html)) != 1 or (shown := ranges.get(page, page)) == "":
+            return None
+        html = re.sub(rf"\b{pattern}\b", shown, html)
+    return html
+
+
+def _between(probe: str, control: str) -> str:
+    """How the style prints the range of `probe`, by comparison with `control`; empty if that cannot be told."""
+    match = re.search(r"\b70111\D90222\b", control)
+    if match is None:
+        return ""
+    head, tail = control[: match.start()], control[match.end() :]
+    fits = probe.startswith(head) and probe.endswith(tail) and len(probe) > len(head) + len(tail)
+    return probe[len(head) : len(probe) - len(tail)] if fits else ""
+
+
+@dataclass(frozen=True)
+class _Pandoc:
+    bibliography: str
+    style: str | None
+
+    def run(self, clusters: list[str], *, with_references: bool) -> tuple[dict[str, str], dict[str, str]]:
+        """Each cluster formatted, and all references if asked for, in one process."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "works.bib").write_text(self.bibliography, encoding="utf-8")
+            command = [
+                *(pypandoc.get_pandoc_path(), "--from", _FROM, "--to", "html", "--wrap", "none", "--citeproc"),
+                *("--metadata", "link-citations=true", "--metadata", "nocite=@*", "--metadata", "title=-"),
+                *("--bibliography", str(folder / "works.bib")),
+            ]
+            if not with_references:
+                command += ["--metadata", "suppress-bibliography=true"]
+            if self.style is not None:
+                (folder / "style.csl").write_text(self.style, encoding="utf-8")
+                command += ["--csl", str(folder / "style.csl")]
+            source = "\n\n".join(clusters).encode()
+            done = subprocess.run(command, input=source, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise _refused(done.stderr.decode(errors="replace"))
+        root = ET.fromstring(f"<root>{done.stdout.decode()}</root>")
+        spans = [_inner(element) for element in root if element.tag == "p"]
+        if len(spans) != len(clusters):
+            raise _refused(f"{len(clusters)} citations became {len(spans)} paragraphs")
+        entries = root.iterfind("div[@id='refs']/div")
+        return dict(zip(clusters, spans, strict=True)), {
+            entry.attrib["id"].removeprefix("ref-"): _inner(entry) for entry in entries
+        }
+
+
+def _inner(element: ET.Element) -> str:
+    """What stands between an element's tags."""
+    parts = [escape(element.text or "")]
+    parts += [ET.tostring(child, encoding="unicode") for child in element]
+    return "".join(parts).strip()
+
+
+def _refused(reason: str) -> CourseError:
+    message = f"pandoc could not format the bibliography: {' '.join(reason.split())[:300]}."
+    hint = "Look at the entry or the style that it names."
+    return CourseError([Problem("bibliography/works.bib", 1, "pandoc", message, hint)])

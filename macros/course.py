@@ -1,0 +1,167 @@
+"""The course: every file of the authors, read into one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from macros import bibliography, chapters, glossary, quizzes, timeline
+from macros.citations import STYLE, Citations, check_style
+from macros.disk import Memory
+from macros.model import Correction, Dispute, Entry, Event, Figure, Page, Place, Question, Term, Work
+from macros.problems import Problem
+from macros.terms import TermNames
+from macros.yamlfile import read_entries, read_yaml
+
+E = TypeVar("E", bound=Entry)
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the course: its name in the navigation and the paths of its pages, in order."""
+
+    name: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything the authors wrote. All that a reader sees is a function of this and a page.
+
+    `texts` holds every source by its path within the project. `citations` is empty until the course
+    has passed its checks (see `gate.py`).
+    """
+
+    works: Mapping[str, Work]
+    terms: Mapping[str, Term]
+    events: Mapping[str, Event]
+    places: Mapping[str, Place]
+    figures: Mapping[str, Figure]
+    disputes: Mapping[str, Dispute]
+    corrections: Mapping[str, Correction]
+    quizzes: Mapping[str, tuple[Question, ...]]
+    pages: Mapping[str, Page]
+    parts: tuple[Part, ...]
+    texts: Mapping[str, str] = field(repr=False)
+    citations: Citations = field(default_factory=lambda: Citations({}, {}), repr=False)
+
+    @cached_property
+    def names(self) -> TermNames:
+        """The names of all terms, to be found in text."""
+        return TermNames(tuple(self.terms.values()))
+
+    @cached_property
+    def chapters(self) -> Mapping[str, Page]:
+        """The chapters by slug, in the order of the navigation."""
+        ordered = [path for part in self.parts for path in part.pages]
+        paths = dict.fromkeys([*(path for path in ordered if path in self.pages), *self.pages])
+        return {self.pages[path].slug: self.pages[path] for path in paths if self.pages[path].is_chapter}
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that came from YAML, questions too."""
+        for kind in (self.terms, self.events, self.places, self.figures, self.disputes, self.corrections):
+            yield from kind.values()
+        for questions in self.quizzes.values():
+            yield from questions
+
+
+def source_files(root: Path) -> dict[str, Path]:
+    """Every file a course is read from, by its path within the project."""
+    found = [root / name for name in (CONFIG, bibliography.PATH, STYLE)]
+    found += sorted((root / "docs").rglob("*.md"))
+    for folder in ("data", quizzes.FOLDER):
+        found += sorted((root / folder).rglob("*.yml"))
+    return {path.relative_to(root).as_posix(): path for path in found if path.is_file()}
+
+
+def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[Problem]]:
+    """The course that the files' `texts` describe, and all the problems its readers met."""
+    problems: list[Problem] = []
+
+    def recall(read: Any, path: str, *more: str) -> Any:
+        if path not in texts:
+            return ()
+        values, found = memory.recall(read, texts[path], path, *more)
+        problems.extend(found)
+        return values
+
+    def by_id(entries: Sequence[E]) -> dict[str, E]:
+        return {entry.id: entry for entry in entries}  # type: ignore[attr-defined]  # every listed entry has one
+
+    works = recall(bibliography.read_bibliography, bibliography.PATH)
+    course = Course(
+        works={work.key: work for work in works},
+        terms=by_id(recall(glossary.read_glossary, glossary.PATH)),
+        events=by_id(recall(timeline.read_timeline, timeline.PATH)),
+        places=by_id(recall(read_places, "data/places.yml")),
+        figures=by_id(recall(read_figures, "data/figures.yml")),
+        disputes=by_id(recall(read_disputes, "data/disputes.yml")),
+        corrections=by_id(recall(read_corrections, "data/corrections.yml")),
+        quizzes={
+            path.removeprefix(f"{quizzes.FOLDER}/").removesuffix(".yml"): recall(quizzes.read_quiz, path)
+            for path in texts
+            if path.startswith(f"{quizzes.FOLDER}/")
+        },
+        pages={
+            path.removeprefix("docs/"): recall(chapters.read_page, path)
+            for path in texts
+            if path.startswith("docs/")
+        },
+        parts=recall(read_parts, CONFIG),
+        texts=texts,
+    )
+    if STYLE in texts:
+        problems += check_style(texts[STYLE])
+    return course, problems
+
+
+def read_places(text: str, path: str) -> tuple[tuple[Place, ...], list[Problem]]:
+    """The places of `places.yml`, and all problems."""
+    return read_entries(text, path, "places", TypeAdapter(Place))
+
+
+def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], list[Problem]]:
+    """The quantities of `figures.yml`, and all problems."""
+    return read_entries(text, path, "figures", TypeAdapter(Figure))
+
+
+def read_disputes(text: str, path: str) -> tuple[tuple[Dispute, ...], list[Problem]]:
+    """The disputes of `disputes.yml`, and all problems."""
+    return read_entries(text, path, "disputes", TypeAdapter(Dispute))
+
+
+def read_corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
+    """The corrections of `corrections.yml`, and all problems."""
+    return read_entries(text, path, "corrections", TypeAdapter(Correction))
+
+
+def read_parts(text: str, path: str = CONFIG) -> tuple[tuple[Part, ...], list[Problem]]:
+    """The parts that the navigation of `mkdocs.yml` names; the engines check the rest of that file."""
+    document, problems = read_yaml(text, path, ignore_tags=True)
+    if document is None or not isinstance(document.value, dict):
+        return (), problems
+    parts = []
+    for item in document.value.get("nav") or []:
+        if isinstance(item, dict):
+            for name, below in item.items():
+                parts.append(Part(name if isinstance(below, list) else "", tuple(_paths(below))))
+        else:
+            parts.append(Part("", (str(item),)))
+    return tuple(parts), problems
+
+
+def _paths(item: Any) -> Iterator[str]:
+    if isinstance(item, str):
+        yield item
+    elif isinstance(item, list):
+        for below in item:
+            yield from _paths(below)
+    elif isinstance(item, dict):
+        for below in item.values():
+            yield from _paths(below)

@@ -1,0 +1,188 @@
+"""The Markdown extension: citations, term links, what macros left, and the frame of a page.
+
+It builds nothing itself: `citation_syntax.py` and `terms.py` find, `render.py` writes.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from macros import links
+from macros.calls import MACROS, MARKER, parse_marker
+from macros.citation_syntax import MARK, bracketed_at, narrative_at
+from macros.engine import page_path
+from macros.gate import current_course
+from macros.model import FrontMatter, Page
+from macros.render import Renderer
+from macros.uses import lists_entries
+
+_NEVER_LINKED = frozenset("a code pre kbd samp h1 h2 h3 h4 h5 h6 th button summary script style".split())
+_BLOCK = "data-course-block"
+
+
+class CourseExtension(Extension):
+    """Registers the processors; their priorities are relative to Python-Markdown's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name that Python-Markdown calls
+        """Called once for each page (Zensical) or once for each page's converter (MkDocs)."""
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        md.inlinePatterns.register(_MarkerProcessor(MARKER.pattern, md), "course-marker", 175)
+        # Brackets before links (160); bare keys after links, addresses (120) and tags (90).
+        md.inlinePatterns.register(_BracketProcessor(r"\[(?=[^@]*@)", md), "course-cite", 165)
+        md.inlinePatterns.register(_NarrativeProcessor(MARK.pattern, md), "course-cite-narrative", 85)
+        # After inline (20) and smarty (6), before the table of contents (5) and MkDocs' links (0).
+        md.treeprocessors.register(_PageProcessor(md), "course-page", 5.5)
+
+
+def makeExtension(**_: object) -> CourseExtension:  # noqa: N802  # the name that Python-Markdown calls
+    """The hook by which Python-Markdown loads `macros.extension`."""
+    return CourseExtension()
+
+
+def renderer_for(md: Markdown) -> Renderer:
+    """The renderer of the page that `md` converts."""
+    path = page_path(md)
+    known: Renderer | None = getattr(md, "course_renderer", None)
+    course, uses = current_course()
+    if known is None or known.page.path != path or known.course is not course:
+        page = course.pages.get(path) or Page(path=path, front=FrontMatter(title="-"))
+        known = Renderer(course, uses, page)
+        md.course_renderer = known  # type: ignore[attr-defined]
+    return known
+
+
+class _BracketProcessor(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        cluster = bracketed_at(data, m.start())
+        if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
+            return None, None, None
+        return _element(renderer_for(self.md).cite(cluster.raw)), cluster.start, cluster.end
+
+
+class _NarrativeProcessor(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        cluster = narrative_at(data, m.start())
+        if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
+            return None, None, None
+        return _element(renderer_for(self.md).cite(cluster.raw)), cluster.start, cluster.end
+
+
+class _MarkerProcessor(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | str, int, int]:  # type: ignore[override]  # noqa: N802
+        name, arguments = parse_marker(m[1])
+        renderer = renderer_for(self.md)
+        if MACROS[name].place == "block":
+            return ET.Element("span", {_BLOCK: m[1]}), m.start(), m.end()
+        match name:
+            case "term":
+                term = renderer.course.terms[arguments[0]]
+                link = _term_link(renderer.page, term.id, arguments[1] if len(arguments) > 1 else term.term)
+                return link, m.start(), m.end()
+            case "figure":
+                return _element(renderer.figure(arguments[0])), m.start(), m.end()
+        return str(renderer.count(arguments[0])), m.start(), m.end()
+
+
+class _PageProcessor(Treeprocessor):
+    """Puts blocks in place, links terms, and adds what opens and closes a page."""
+
+    def run(self, root: ET.Element) -> None:
+        renderer = renderer_for(self.md)
+        page = renderer.page
+        self._place_blocks(root, renderer)
+        if page.front.link_terms and not lists_entries(page):
+            _TermLinker(renderer).link(root)
+        if page.is_chapter:
+            heading = next((index for index, child in enumerate(root) if child.tag == "h1"), -1)
+            root.insert(heading + 1, self._stashed(renderer.objectives()))
+        if page.front.reading:
+            self._section(root, "Further reading", "further-reading", renderer.reading())
+        if renderer.uses.keys_of.get(page.path) and not lists_entries(page):
+            self._section(root, "References", "references", renderer.references())
+
+    def _place_blocks(self, root: ET.Element, renderer: Renderer) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                marks = child.findall(f"./span[@{_BLOCK}]")
+                if child.tag == "p" and marks:
+                    html = "".join(renderer.block(*parse_marker(mark.attrib[_BLOCK])) for mark in marks)
+                    parent[index] = self._stashed(html)
+
+    def _section(self, root: ET.Element, title: str, anchor: str, html: str) -> None:
+        ET.SubElement(root, "h2", {"id": anchor}).text = title
+        root.append(self._stashed(html))
+
+    def _stashed(self, html: str) -> ET.Element:
+        paragraph = ET.Element("p")
+        paragraph.text = self.md.htmlStash.store(html)
+        return paragraph
+
+
+class _TermLinker:
+    """Links the first use of each term in a section; a section ends where the next h2 begins."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._names = renderer.course.names
+        self._page = renderer.page
+        self._linked: set[str] = set()
+
+    def link(self, root: ET.Element) -> None:
+        for child in list(root):
+            if child.tag in ("h1", "h2"):
+                self._linked.clear()
+            self._walk(child)
+
+    def _walk(self, element: ET.Element) -> None:
+        if element.tag in _NEVER_LINKED or element.get("class") == "citation":
+            self._linked.update(filter(None, [element.get("data-term")]))
+            return
+        element.text, found = self._split(element.text)
+        for child in list(element):
+            self._walk(child)
+            child.tail, behind = self._split(child.tail)
+            found += [child, *behind]
+        element[:] = found
+
+    def _split(self, text: str | None) -> tuple[str | None, list[ET.Element]]:
+        """The text up to the first new link, and the links, each with the text behind it as its tail."""
+        if not text or isinstance(text, AtomicString):
+            return text, []
+        head, end, found = text, 0, list[ET.Element]()
+        for mention in self._names.find(text):
+            if mention.id in self._linked:
+                continue
+            self._linked.add(mention.id)
+            if found:
+                found[-1].tail = text[end : mention.start]
+            else:
+                head = text[: mention.start]
+            found.append(_term_link(self._page, mention.id, text[mention.start : mention.end]))
+            end = mention.end
+        if found:
+            found[-1].tail = text[end:]
+        return head, found
+
+
+def _term_link(page: Page, term: str, text: str) -> ET.Element:
+    target = links.source_link(page.path, links.GLOSSARY, term)
+    link = ET.Element("a", {"class": "term", "data-term": term, "href": target})
+    link.text = AtomicString(text)
+    return link
+
+
+def _element(html: str) -> ET.Element:
+    element = ET.fromstring(html.strip())
+    for part in element.iter():
+        part.text = AtomicString(part.text) if part.text else None
+        part.tail = AtomicString(part.tail) if part.tail else None
+    return element

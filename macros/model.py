@@ -1,0 +1,390 @@
+"""The nouns of the course.
+
+Entries of YAML files are pydantic models: they validate, and they generate the JSON Schemas that
+editors use, so the descriptions here are the authors' manual. A field typed `Prose` is Markdown with
+citations. Everything is immutable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Prose = Annotated[Line, Field(json_schema_extra={"format": "markdown"})]
+Sources = Annotated[
+    Line,
+    Field(description='One or more citations: "[@cheng1957history, p. 25; @perdue2005china]"'),
+]
+Date = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?\d{1,4}(-\d{2}(-\d{2})?)?$"),
+    Field(description="Gregorian, as precise as known: 1689, 1689-09 or 1689-09-07"),
+]
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
+Actor = Literal["china", "russia", "united-states", "other"]
+
+
+class Entry(BaseModel):
+    """Anything an author writes in YAML; it remembers the file and line it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    _at: tuple[str, int] = PrivateAttr(default=("", 1))
+
+    @property
+    def path(self) -> str:
+        """The file this was read from, relative to the project."""
+        return self._at[0]
+
+    @property
+    def line(self) -> int:
+        """The line this begins on, counted from 1."""
+        return self._at[1]
+
+    def texts(self) -> Iterator[str]:
+        """Every text in this entry and in the entries within it."""
+        for name in type(self).model_fields:
+            yield from _texts(getattr(self, name))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Entry):
+        yield from value.texts()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+class Original(Entry):
+    """A term in its own script."""
+
+    lang: Annotated[str, Field(description="BCP 47 tag: zh-Hans, ru, mn")]
+    text: Line
+    romanization: Line | None = None
+
+
+class Term(Entry):
+    """A glossary entry."""
+
+    id: Id
+    term: Annotated[Line, Field(description="As in running text; lower case unless a name")]
+    aliases: tuple[Line, ...] = ()
+    original: tuple[Original, ...] = ()
+    category: Literal[
+        "concept", "theory", "treaty", "event", "person", "people", "place", "institution", "document", "policy"
+    ]
+    definition: Annotated[Prose, Field(description="One sentence that stands alone")]
+    more: Prose | None = None
+    sources: Sources
+    see: tuple[Id, ...] = ()
+    link: Annotated[bool, Field(description="false: never linked without being asked to")] = True
+
+
+class Event(Entry):
+    """Something dated."""
+
+    id: Id
+    date: Date
+    until: Date | None = None
+    title: Line
+    what: Prose
+    theme: Literal["empire", "treaties", "war", "trade", "railways", "diplomacy", "ideas", "society"]
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Id, ...] = ()
+    terms: tuple[Id, ...] = ()
+    chapters: tuple[Slug, ...] = ()
+    sources: Sources
+
+
+Coordinates = tuple[
+    Annotated[float, Field(ge=-180, le=180, description="longitude, degrees east")],
+    Annotated[float, Field(ge=-90, le=90, description="latitude, degrees north")],
+]
+
+
+class Place(Entry):
+    """A point, a line (its points in order) or an area (a rough centre), in degrees."""
+
+    id: Id
+    name: Line
+    also: tuple[Line, ...] = ()
+    kind: Literal["point", "line", "area"]
+    at: Coordinates | None = None
+    course: Annotated[tuple[Coordinates, ...], Field(alias="path")] = ()
+    why: Line
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _has_a_position(self) -> Place:
+        if (self.kind == "line") != bool(self.course) or (self.kind == "line") == (self.at is not None):
+            raise ValueError("a line needs `path:` with its points, a point or area needs `at: [lon, lat]`")
+        return self
+
+
+class Figure(Entry):
+    """A quantity, with its unit and the year it holds for."""
+
+    id: Id
+    value: Line
+    unit: str = ""
+    year: Line
+    measures: Line
+    caution: Prose | None = None
+    chapters: tuple[Slug, ...] = ()
+    sources: Sources
+
+
+class Position(Entry):
+    """What one side of a dispute says, and where."""
+
+    who: Line
+    says: Prose
+    sources: Sources
+
+
+class Dispute(Entry):
+    """A question on which the sources disagree."""
+
+    id: Id
+    question: Line
+    positions: Annotated[tuple[Position, ...], Field(min_length=2)]
+    record: Prose
+    confidence: Literal["settled", "likely", "open"]
+    chapters: tuple[Slug, ...] = ()
+    sources: Sources
+
+
+class Correction(Entry):
+    """What a document of ours has wrong, and what is right."""
+
+    id: Id
+    document: Line
+    where: Line
+    said: Prose
+    right: Prose
+    chapters: tuple[Slug, ...] = ()
+    sources: Sources
+
+
+class Option(Entry):
+    """One answer offered, with what a learner who picks it is told."""
+
+    id: Id
+    text: Prose
+    correct: bool = False
+    why: Prose
+
+
+class TextMistake(Entry):
+    """Wrong words that learners type, and what to tell them."""
+
+    match: Annotated[tuple[Line, ...], Field(min_length=1)]
+    why: Prose
+
+
+class NumberMistake(Entry):
+    """A wrong number that learners type, and what to tell them."""
+
+    value: float
+    why: Prose
+
+
+class Item(Entry):
+    """One thing to put in order; `why` is shown beside it afterwards."""
+
+    id: Id
+    text: Prose
+    why: Prose
+
+
+class Verdicts(Entry):
+    """What to tell a learner who says true, and one who says false."""
+
+    when_true: Annotated[Prose, Field(alias="when-true")]
+    when_false: Annotated[Prose, Field(alias="when-false")]
+
+
+class QuestionBase(Entry):
+    """What every question has."""
+
+    id: Annotated[Id, Field(description="Never changes: learners' answers are kept under it")]
+    objective: Annotated[Id, Field(description="The objective of the chapter that it tests")]
+    level: Level
+    section: Annotated[Id, Field(description="The anchor in the chapter where to read again")]
+    prompt: Prose
+    hints: Annotated[tuple[Prose, ...], Field(max_length=3)] = ()
+    explanation: Annotated[Prose, Field(description="Why, with a citation")]
+
+
+class Choice(QuestionBase):
+    """Exactly one option is correct."""
+
+    type: Literal["choice"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+
+
+class Multiple(QuestionBase):
+    """One option or more is correct, and one or more is not."""
+
+    type: Literal["multiple"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+
+
+class TrueFalse(QuestionBase):
+    """A statement that is true or false."""
+
+    type: Literal["true-false"]
+    answer: bool
+    feedback: Verdicts
+
+
+class ShortText(QuestionBase):
+    """A word or name to type. Case, accents and punctuation are forgiven."""
+
+    type: Literal["short-text"]
+    accept: Annotated[tuple[Line, ...], Field(min_length=1)]
+    why: Prose
+    mistakes: tuple[TextMistake, ...] = ()
+    otherwise: Prose
+
+
+class Number(QuestionBase):
+    """A number to type, right within an absolute tolerance."""
+
+    type: Literal["number"]
+    value: float
+    tolerance: Annotated[float, Field(ge=0)] = 0
+    unit: str = ""
+    why: Prose
+    mistakes: tuple[NumberMistake, ...] = ()
+    otherwise: Prose
+
+
+class Order(QuestionBase):
+    """Things to put in order; the file lists them in the right order."""
+
+    type: Literal["order"]
+    items: Annotated[tuple[Item, ...], Field(min_length=3)]
+    why: Prose
+    otherwise: Prose
+
+
+Question = Annotated[
+    Choice | Multiple | TrueFalse | ShortText | Number | Order,
+    Field(discriminator="type"),
+]
+
+
+class Objective(Entry):
+    """What a learner can do after the chapter."""
+
+    id: Id
+    level: Level
+    text: Line
+
+
+class Reading(Entry):
+    """A work to read next, and why."""
+
+    work: Line
+    why: Prose
+
+
+class FrontMatter(Entry):
+    """The head of a page. Chapters need `summary`, `objectives` and `reading`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+    title: Line
+    summary: Line | None = None
+    objectives: tuple[Objective, ...] = ()
+    terms: tuple[Id, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    link_terms: Annotated[bool, Field(description="false: no automatic term links on this page")] = True
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
+    search: Mapping[str, Any] = {}
+    template: Line | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """An entry of `works.bib`. `via` is the key of the document we know it through, if any."""
+
+    key: str
+    kind: str
+    fields: Mapping[str, str]
+    path: str
+    line: int
+
+    @property
+    def title(self) -> str:
+        """The title without BibTeX's braces."""
+        return self.fields.get("title", "").replace("{", "").replace("}", "")
+
+    @property
+    def via(self) -> str | None:
+        """The document through which alone we know the work."""
+        return self.fields.get("via")
+
+    @property
+    def consulted(self) -> str | None:
+        """How much of it we read: full, part, or only its record in a catalogue."""
+        return self.fields.get("consulted")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page; `id` is its anchor."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro called on a page, with those arguments that are plain values."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the pre-scan knows of a Markdown page, before anything is rendered.
+
+    `prose` is the text with code, headings and link targets blanked out, line for line.
+    """
+
+    path: str
+    front: FrontMatter
+    headings: tuple[Heading, ...] = ()
+    citations: tuple[tuple[str, int], ...] = ()
+    calls: tuple[Call, ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    paragraphs: tuple[tuple[int, str], ...] = ()
+    prose: str = field(default="", repr=False)
+
+    @property
+    def slug(self) -> str:
+        """The path without its ending: `history/unequal-treaties`."""
+        return self.path.removesuffix(".md")
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether this is a chapter: a page with objectives."""
+        return bool(self.front.objectives)
+
+    @property
+    def words(self) -> int:
+        """Words of running text, not counting macros and citations."""
+        return sum(len(text.split()) for _, text in self.paragraphs)

@@ -1,0 +1,60 @@
+"""What can be wrong with an author's file, and the one exception that stops a build."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import click
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One finding: where it is, its stable code, what was found, and what to do.
+
+    `path` is relative to the project and uses `/`; `line` counts from 1.
+    An error stops every build. A warning does not, but `course check --strict` fails on it.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message} {self.hint}".rstrip()
+
+
+class CourseError(click.ClickException):
+    """The course has errors and must not be built. Click prints it without a traceback."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        lines = [str(problem) for problem in self.problems]
+        super().__init__("\n".join([f"the course was not built: {count}", *lines]))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those problems that stop a build."""
+    return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint naming the known word most like `word`, or an empty text if none is like it."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{matches[0]}"?' if matches else ""
+
+
+def line_of(text: str, needle: str, start: int = 1) -> int:
+    """The number of the first line at or after `start` that holds `needle`; `start` if none does."""
+    for number, line in enumerate(text.splitlines()[start - 1 :], start):
+        if needle in line:
+            return number
+    return start

@@ -1,0 +1,162 @@
+"""The course as HTML: every block and every line that a macro or the extension puts on a page.
+
+Each function is pure: what it returns depends on the course and the page alone. Blocks come from
+`templates/`, with autoescape on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from macros import links
+from macros.course import Course
+from macros.model import Page, Work
+from macros.prose import render_prose
+from macros.quizzes import fingerprint, fold
+from macros.shuffle import shuffled
+from macros.terms import group_by_letter
+from macros.timeline import format_date
+from macros.uses import Uses, lists_entries
+
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders what belongs on one page of a course."""
+
+    course: Course
+    uses: Uses
+    page: Page
+
+    @cached_property
+    def works_page(self) -> str:
+        """Where citations lead: the references of this page (empty), or the bibliography."""
+        here = bool(self.uses.keys_of.get(self.page.path)) and not lists_entries(self.page)
+        return "" if here else links.page_url(self.page.path, links.BIBLIOGRAPHY).removesuffix("#")
+
+    def cite(self, raw: str) -> Markup:
+        """A citation, linked to the reference."""
+        html = self.course.citations.clusters[raw]
+        return Markup(html.replace('href="#ref-', f'class="cite" href="{self.works_page}#ref-'))  # noqa: S704  # pandoc's
+
+    def prose(self, text: str, *, block: bool = False) -> Markup:
+        """Markdown from a data file."""
+        return render_prose(text, self.cite, block=block)
+
+    def reference(self, work: Work) -> Markup:
+        """A work as the style prints it."""
+        return Markup(self.course.citations.references[work.key])  # noqa: S704  # pandoc's
+
+    def name(self, key: str) -> Markup:
+        """One of the documents we read other works through, as a narrative citation."""
+        return self.cite(f"@{{{key}}}")
+
+    def url(self, target: str, anchor: str = "") -> str:
+        """The address of another page of the built site, from this one."""
+        return links.page_url(self.page.path, target, anchor)
+
+    def block(self, name: str, arguments: tuple[str, ...] = ()) -> str:
+        """What a block macro stands for."""
+        first = arguments[0] if arguments else ""
+        course = self.course
+        match name:
+            case "quiz":
+                slug = first or self.page.slug
+                return self._template("quiz", slug=slug, questions=course.quizzes[slug])
+            case "dispute":
+                return self._template("dispute", dispute=course.disputes[first])
+            case "correction":
+                return self._template("correction", correction=course.corrections[first])
+            case "contents":
+                return self._template("contents", parts=self._parts())
+            case "glossary":
+                return self._template("glossary", letters=group_by_letter(course.terms.values()))
+            case "bibliography":
+                return self._template("bibliography", works=self._in_style_order(course.works))
+            case "timeline":
+                return self._template("timeline", events=course.events.values())
+            case "atlas":
+                return self._template("atlas", places=sorted(course.places.values(), key=lambda place: place.name))
+            case "disputes":
+                return self._template("disputes", disputes=course.disputes.values())
+            case "corrections":
+                return self._template("corrections", corrections=course.corrections.values())
+        raise KeyError(name)
+
+    def objectives(self) -> str:
+        """What opens a chapter: what a learner will be able to do, and how long it takes."""
+        return self._template("objectives", minutes=self.minutes(self.page))
+
+    def reading(self) -> str:
+        """The works to read next."""
+        return self._template("reading")
+
+    def references(self) -> str:
+        """The works cited on this page, in the style's order."""
+        return self._template("references", works=self._in_style_order(self.uses.keys_of[self.page.path]))
+
+    def figure(self, name: str) -> str:
+        """A quantity in running text."""
+        return self._template("figure", figure=self.course.figures[name])
+
+    def count(self, what: str) -> int:
+        """How many entries of a kind the course has."""
+        if what == "questions":
+            return sum(map(len, self.course.quizzes.values()))
+        return len(getattr(self.course, what))
+
+    def minutes(self, page: Page) -> int:
+        """Reading time, at 220 words a minute."""
+        return max(1, round(page.words / WORDS_A_MINUTE))
+
+    def pages_citing(self, key: str) -> list[tuple[Page, str]]:
+        """The pages that cite a work or recommend it, in course order, and the anchor of where they do."""
+        return [
+            (self.course.pages[path], f"ref-{key}" if key in self.uses.keys_of[path] else "further-reading")
+            for path in self.uses.citing.get(key, ())
+        ]
+
+    def pages_using(self, term: str) -> list[Page]:
+        """The pages that use a term, in course order; the glossary itself is not among them."""
+        return [self.course.pages[path] for path in self.uses.using.get(term, ()) if path != self.page.path]
+
+    def _in_style_order(self, keys: Iterable[str]) -> list[Work]:
+        wanted = set(keys)
+        return [self.course.works[key] for key in self.course.citations.references if key in wanted]
+
+    def _parts(self) -> list[tuple[str, list[Page]]]:
+        pages = self.course.pages
+        parts = [(part.name, [pages[path] for path in part.pages if path in pages]) for part in self.course.parts]
+        return [(name, [page for page in below if page.is_chapter]) for name, below in parts if any(p.is_chapter for p in below)]
+
+    def _template(self, name: str, **values: Any) -> str:
+        return _templates().get_template(f"{name}.html").render(
+            r=self, course=self.course, page=self.page, links=links, **values
+        )
+
+
+@lru_cache(maxsize=1)
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: Mapping[str, Any] = {
+        "date": format_date,
+        "fold": fold,
+        "fingerprint": fingerprint,
+        "shuffled": shuffled,
+    }
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,74 @@
+"""Who uses what: the works a page cites, the pages that cite a work or use a term.
+
+All of it comes from the sources, so it does not depend on the order in which pages are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.calls import MACROS
+from macros.citation_syntax import keys_in
+from macros.course import Course
+from macros.model import Entry, Page
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Keys cited by each page, in order of first use; pages by work key and by term id, in course order.
+
+    `citing` holds the pages that list a work as further reading too.
+    """
+
+    keys_of: Mapping[str, tuple[str, ...]]
+    citing: Mapping[str, tuple[str, ...]]
+    using: Mapping[str, tuple[str, ...]]
+
+
+def lists_entries(page: Page) -> bool:
+    """Whether the page prints a whole collection; its citations then lead to the bibliography."""
+    return any(MACROS[call.name].lists_all for call in page.calls if call.name in MACROS)
+
+
+def embedded(course: Course, page: Page) -> Iterator[Entry]:
+    """The entries that a page prints through its macros, whole collections aside."""
+    shelves: Mapping[str, Mapping[str, Entry]] = {
+        "figure": course.figures,
+        "dispute": course.disputes,
+        "correction": course.corrections,
+    }
+    for call in page.calls:
+        name = str(call.arguments[0]) if call.arguments else ""
+        if call.name == "quiz":
+            yield from course.quizzes.get(name or page.slug, ())
+        elif name in shelves.get(call.name, {}):
+            yield shelves[call.name][name]
+    yield from page.front.reading
+
+
+def find_uses(course: Course) -> Uses:
+    """The index of a whole course."""
+    keys_of: dict[str, tuple[str, ...]] = {}
+    citing: dict[str, dict[str, None]] = {}
+    using: dict[str, dict[str, None]] = {}
+    ordered = dict.fromkeys([*(page.path for page in course.chapters.values()), *course.pages])
+    for path in ordered:
+        page = course.pages[path]
+        keys = [key for raw, _ in page.citations for key in keys_in(raw)]
+        for entry in embedded(course, page):
+            keys += [key for text in entry.texts() for key in keys_in(text)]
+        keys += [str(getattr(entry, "document", "")) for entry in embedded(course, page)]
+        keys_of[path] = tuple(key for key in dict.fromkeys(keys) if key in course.works)
+        for key in (*keys_of[path], *(reading.work for reading in page.front.reading)):
+            citing.setdefault(key, {})[path] = None
+        terms = [str(call.arguments[0]) for call in page.calls if call.name == "term" and call.arguments]
+        if page.front.link_terms:
+            terms += [mention.id for mention in course.names.find(page.prose)]
+        for term in [*page.front.terms, *terms]:
+            using.setdefault(term, {})[path] = None
+    return Uses(
+        keys_of,
+        {key: tuple(paths) for key, paths in citing.items()},
+        {term: tuple(paths) for term, paths in using.items()},
+    )
