@@ -37,6 +37,7 @@ _FROM = "markdown" + "".join(
 _PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:\s?(?:--?|–)\s?(\d+))?(?=[\];,]|$)")
 _CONTROL = "pp. 70111-90222"
 _SLOTS = 10
+_EVERY_WORK = '---\nnocite: "@*"\n---'
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class _Pandoc:
             (folder / "works.bib").write_text(self.bibliography, encoding="utf-8")
             command = [
                 *(pypandoc.get_pandoc_path(), "--from", _FROM, "--to", "html", "--wrap", "none", "--citeproc"),
-                *("--metadata", "link-citations=true", "--metadata", "nocite=@*", "--metadata", "title=-"),
+                *("--metadata", "link-citations=true"),
                 *("--bibliography", str(folder / "works.bib")),
             ]
             if not with_references:
@@ -159,7 +160,7 @@ class _Pandoc:
             if self.style is not None:
                 (folder / "style.csl").write_text(self.style, encoding="utf-8")
                 command += ["--csl", str(folder / "style.csl")]
-            source = "\n\n".join(clusters).encode()
+            source = "\n\n".join([_EVERY_WORK, *clusters]).encode()
             done = subprocess.run(command, input=source, capture_output=True, check=False)
         if done.returncode != 0:
             raise _refused(done.stderr.decode(errors="replace"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 V = TypeVar("V")
-FOLDER = ".cache/entente"
+FOLDER = ".course-cache"  # not .cache: Zensical empties that with --clean
 
 
 def write_atomically(path: Path, data: bytes) -> None:
