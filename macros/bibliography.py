@@ -1,16 +1,12 @@
 """Reads `works.bib`: every work, and everything wrong with any entry.
 
-bibtexparser gives values and positions; formatting is pandoc's (see `citations.py`).
+The syntax is for `bibtex.py`, formatting is pandoc's (see `citations.py`).
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping
-
-import bibtexparser
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock
+from collections.abc import Mapping, Sequence
 
 from macros.model import Work
 from macros.problems import Problem, nearest
@@ -33,48 +29,22 @@ _REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "misc": (("author", "editor"), ("title",), ("year", "date", "urldate")),
 }
 _FIELDS = frozenset(
-    "abstract author booktitle chapter consulted date doi edition editor eprint howpublished institution isbn issn "
-    "journal journaltitle keywords langid location address month note number organization origdate pages "
-    "publisher school series subtitle title translator type url urldate via volume year".split()
+    (
+        "abstract author booktitle chapter consulted date doi edition editor eprint howpublished institution isbn "
+        "issn journal journaltitle keywords langid location address month note number organization origdate pages "
+        "publisher school series subtitle title translator type url urldate via volume year"
+    ).split()
 )
 
 
 def read_bibliography(text: str, path: str = PATH) -> tuple[tuple[Work, ...], list[Problem]]:
     """The works of a BibTeX text, in its order, and all problems."""
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it reports below what it also logs
-    library = bibtexparser.parse_string(text)
-    works: list[Work] = []
-    problems: list[Problem] = []
-    for block in library.blocks:
-        line = block.start_line + 1
-        match block:
-            case DuplicateBlockKeyBlock():
-                first = block.previous_block.start_line + 1
-                message = f'Key "{block.key}" is already used on line {first}.'
-                problems.append(Problem(path, line, "duplicate-key", message, "Merge the two entries or rename one."))
-            case DuplicateFieldKeyBlock():
-                fields = ", ".join(sorted(block.duplicate_keys))
-                message = f"A field is given twice: {fields}."
-                problems.append(Problem(path, line, "duplicate-field", message, "Keep one of them."))
-            case ParsingFailedBlock():
-                problems.append(_unparsed(block, path))
-            case ImplicitComment() if "@" in block.comment:
-                message = "Text with an @ stands outside any entry."
-                problems.append(Problem(path, line, "bibtex-syntax", message, "Close the entry above it, or remove it."))
-            case Entry():
-                fields = {field.key.lower(): str(field.value) for field in block.fields}
-                works.append(Work(block.key, block.entry_type.lower(), fields, path, line))
+    from macros.bibtex import read_bibtex  # noqa: PLC0415  # a slow import that a warm build does without
+
+    works, problems = read_bibtex(text, path)
     for work in works:
         problems += _check_work(work)
-    return tuple(works), problems + _duplicate_dois(works) + _unknown_via(works)
-
-
-def _unparsed(block: ParsingFailedBlock, path: str) -> Problem:
-    first = (block.raw or "").strip().splitlines()[:1]
-    reason = str(getattr(block.error, "abort_reason", "") or block.error or "it is not BibTeX").rstrip(".")
-    message = f"The entry that begins {first[0] if first else ''!r} cannot be read: {reason}."
-    hint = "Check that every brace is closed and every field ends with a comma."
-    return Problem(path, block.start_line + 1, "bibtex-syntax", message, hint)
+    return works, problems + _duplicate_dois(works) + _unknown_via(works)
 
 
 def _check_work(work: Work) -> list[Problem]:
@@ -87,7 +57,9 @@ def _check_work(work: Work) -> list[Problem]:
         report("bad-key", "the key cannot be cited.", "Use letters, digits and single hyphens or colons.")
     if work.kind not in _REQUIRED:
         known = ", ".join(_REQUIRED)
-        report("unknown-type", f'unknown entry type "{work.kind}".', nearest(work.kind, _REQUIRED) or f"Known: {known}.")
+        report(
+            "unknown-type", f'unknown entry type "{work.kind}".', nearest(work.kind, _REQUIRED) or f"Known: {known}."
+        )
     for group in _REQUIRED.get(work.kind, ()):
         if not any(work.fields.get(name, "").strip() for name in group):
             report("incomplete-work", f"{' or '.join(group)} is missing.", f"Add `{group[0]} = {{…}}`.")
@@ -110,7 +82,7 @@ def _check_work(work: Work) -> list[Problem]:
     return found
 
 
-def _duplicate_dois(works: list[Work]) -> list[Problem]:
+def _duplicate_dois(works: Sequence[Work]) -> list[Problem]:
     found: list[Problem] = []
     seen: dict[str, str] = {}
     for work in works:
@@ -122,11 +94,15 @@ def _duplicate_dois(works: list[Work]) -> list[Problem]:
     return found
 
 
-def _unknown_via(works: list[Work]) -> list[Problem]:
+def _unknown_via(works: Sequence[Work]) -> list[Problem]:
     keys = {work.key for work in works}
     return [
         Problem(
-            work.path, work.line, "evidence", f'{work.key}: via names an unknown work "{work.via}".', nearest(work.via, keys)
+            work.path,
+            work.line,
+            "evidence",
+            f'{work.key}: via names an unknown work "{work.via}".',
+            nearest(work.via, keys),
         )
         for work in works
         if work.via and work.via not in keys

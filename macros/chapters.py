@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import jinja2
 from jinja2 import nodes
 from markdown.extensions.toc import slugify, unique
-from pydantic import TypeAdapter
 
 from macros.citation_syntax import find_clusters
 from macros.markdown_source import prose_only, without_code, without_code_or_comments
@@ -20,13 +19,14 @@ from macros.model import Call, FrontMatter, Heading, Page
 from macros.problems import Problem
 from macros.yamlfile import read_yaml, validate
 
-JINJA = {"comment_start_string": "{##", "comment_end_string": "##}"}  # `{#id}` is a heading's anchor
-_ADAPTER = TypeAdapter(FrontMatter)
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*\n", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*(?:\{:?[ ]?#(?P<id>[\w-]+)[^{}]*\})?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*(?:\{:?[ ]?#(?P<id>[\w-]+)[^{}]*\})?[ \t]*$", re.MULTILINE
+)
 _LINK = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _NOT_PROSE = re.compile(r"^\s*(#{1,6}\s|\||[-*+]\s|\d+[.)]\s|!!!|\?\?\?|<|\{[{%#]|:::|\[\^|={3,}|-{3,})")
-_ENVIRONMENT = jinja2.Environment(**JINJA)  # noqa: S701  # only ever parses
+# `{#id}` is a heading's anchor, so comments are written otherwise.
+_ENVIRONMENT = jinja2.Environment(comment_start_string="{##", comment_end_string="##}")  # noqa: S701  # only parses
 
 
 def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
@@ -51,14 +51,16 @@ def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
 def _split(text: str, shown: str) -> tuple[FrontMatter, str, int, list[Problem]]:
     match = _FRONT.match(text)
     if match is None:
-        problem = Problem(shown, 1, "front-matter", "The page has no front matter.", "Begin it with ---, `title: …`, ---.")
+        problem = Problem(
+            shown, 1, "front-matter", "The page has no front matter.", "Begin it with ---, `title: …`, ---."
+        )
         return FrontMatter(title=shown), text, 0, [problem]
     body = text[match.end() :]
     offset = text.count("\n", 0, match.end())
     document, problems = read_yaml(match["yaml"], shown, first_line=2)
     if document is None:
         return FrontMatter(title=shown), body, offset, problems
-    front, found = validate(document, (), document.value or {}, _ADAPTER)
+    front, found = validate(document, (), document.value or {}, FrontMatter)
     return front or FrontMatter(title=shown), body, offset, problems + found
 
 
@@ -94,7 +96,9 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
         tree = _ENVIRONMENT.parse(body)
     except jinja2.TemplateSyntaxError as error:
         hint = "Close every {{ and {%; to show them as they are, put {% raw %} … {% endraw %} around."
-        return (), [Problem(shown, offset + error.lineno, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)]
+        return (), [
+            Problem(shown, offset + error.lineno, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)
+        ]
     calls = []
     called: set[int] = set()
     for node in tree.find_all(nodes.Call):
@@ -102,9 +106,11 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
             called.add(id(node.node))
             calls.append(Call(node.node.name, tuple(_constant(arg) for arg in node.args), offset + node.lineno))
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and id(name) not in called and name.name not in stored:
-            calls.append(Call(name.name, (), offset + name.lineno))
+    calls += [
+        Call(name.name, (), offset + name.lineno)
+        for name in tree.find_all(nodes.Name)
+        if name.ctx == "load" and id(name) not in called and name.name not in stored
+    ]
     return tuple(calls), []
 
 

@@ -15,7 +15,9 @@ from macros.quizzes import FOLDER
 from macros.uses import Uses
 
 # What Jinja and the engines define on every page, beside our macros.
-_ENGINE_NAMES = frozenset("page config extra navigation range dict cycler joiner namespace loop caller varargs kwargs".split())
+_ENGINE_NAMES = frozenset(
+    "page config extra navigation range dict cycler joiner namespace loop caller varargs kwargs".split()
+)
 _SHORT = 12  # words; a shorter paragraph introduces a table, a list or a question
 
 
@@ -74,7 +76,9 @@ def _check_quizzes(course: Course) -> Iterator[Problem]:
         page = course.pages.get(f"{slug}.md")
         if page is None:
             path = f"{FOLDER}/{slug}.yml"
-            yield Problem(path, 1, "quiz-without-page", f"There is no page docs/{slug}.md.", "Name the quiz as its chapter.")
+            yield Problem(
+                path, 1, "quiz-without-page", f"There is no page docs/{slug}.md.", "Name the quiz as its chapter."
+            )
         elif not any(call.name == "quiz" for call in page.calls):
             message = "The chapter has a quiz that it does not show."
             yield Problem(f"docs/{page.path}", 1, "quiz-not-shown", message, "Put {{ quiz() }} where it belongs.")
@@ -103,7 +107,9 @@ def _check_unused(course: Course, uses: Uses) -> Iterator[Problem]:
     for work in course.works.values():
         if work.key not in cited:
             message = f"{work.key} is cited nowhere."
-            yield Problem(work.path, work.line, "unused-work", message, "Cite it, list it as reading, or remove it.", "warning")
+            yield Problem(
+                work.path, work.line, "unused-work", message, "Cite it, list it as reading, or remove it.", "warning"
+            )
     for term in course.terms.values():
         if term.id not in uses.using:
             message = f'"{term.id}" is used on no page.'
@@ -117,7 +123,14 @@ def _check_nav(course: Course) -> Iterator[Problem]:
         if path.endswith(".md") and path not in course.pages:
             yield _unknown(CONFIG, line_of(text, path), "page", path, course.pages)
     for path in course.pages.keys() - set(named):
-        yield Problem(f"docs/{path}", 1, "not-in-nav", "The navigation does not name this page.", f"Add it in {CONFIG}.", "warning")
+        yield Problem(
+            f"docs/{path}",
+            1,
+            "not-in-nav",
+            "The navigation does not name this page.",
+            f"Add it in {CONFIG}.",
+            "warning",
+        )
 
 
 def _check_page(course: Course, page: Page) -> Iterator[Problem]:
@@ -137,7 +150,9 @@ def _check_page(course: Course, page: Page) -> Iterator[Problem]:
     for heading in page.headings:
         if heading.id in anchors:
             message = f'Anchor "{heading.id}" is already that of line {anchors[heading.id]}.'
-            yield Problem(shown, heading.line, "duplicate-anchor", message, "Give one of the headings another {#anchor}.")
+            yield Problem(
+                shown, heading.line, "duplicate-anchor", message, "Give one of the headings another {#anchor}."
+            )
         anchors.setdefault(heading.id, heading.line)
     yield from _check_calls(course, page, shown)
     yield from _check_links(course, page, shown)
@@ -156,7 +171,10 @@ def _check_calls(course: Course, page: Page, shown: str) -> Iterator[Problem]:
         macro = MACROS.get(call.name)
         if macro is None:
             if call.name not in _ENGINE_NAMES:
-                hint = nearest(call.name, MACROS) or "The authoring page lists all macros; {% raw %} shows braces as they are."
+                hint = (
+                    nearest(call.name, MACROS)
+                    or "The authoring page lists all macros; {% raw %} shows braces as they are."
+                )
                 yield Problem(shown, call.line, "unknown-macro", f'There is no macro "{call.name}".', hint)
         elif not macro.required <= len(call.arguments) <= macro.allowed:
             message = f"{call.name}() was given {len(call.arguments)} arguments."
@@ -211,7 +229,9 @@ def _check_chapter(course: Course, page: Page) -> Iterator[Problem]:
         count = len(getattr(front, name))
         if not low <= count <= high:
             message = f"A chapter has {low} to {high} {name}; this has {count}."
-            yield Problem(shown, line_of(course.texts[shown], f"{name}:"), "front-matter", message, "Change the front matter.")
+            yield Problem(
+                shown, line_of(course.texts[shown], f"{name}:"), "front-matter", message, "Change the front matter."
+            )
     if not front.summary:
         yield Problem(shown, 1, "front-matter", "The chapter has no summary.", "Add `summary:` with one sentence.")
     questions = course.quizzes.get(page.slug)
@@ -234,4 +254,6 @@ def _excused(text: str, line: int) -> bool:
     return any(part.strip().startswith("<!-- no source:") for part in above)
 
 
-COUNTS = frozenset("chapters works terms events places figures disputes corrections questions".split())
+COUNTS = frozenset(
+    ["chapters", "works", "terms", "events", "places", "figures", "disputes", "corrections", "questions"]
+)

@@ -15,10 +15,9 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
-
-import pypandoc
 
 from macros.citation_syntax import keys_in
 from macros.disk import write_atomically
@@ -57,7 +56,9 @@ def check_style(text: str, path: str = STYLE) -> list[Problem]:
         root = ET.fromstring(text)
     except ET.ParseError as error:
         message = f"Not valid XML: {error}."
-        return [Problem(path, error.position[0], "style-syntax", message, "Take the file from the CSL repository anew.")]
+        return [
+            Problem(path, error.position[0], "style-syntax", message, "Take the file from the CSL repository anew.")
+        ]
     if root.tag != f"{_CSL}style":
         return [Problem(path, 1, "style-syntax", "Not a CSL style.", "Its root element must be <style>.")]
     if root.find(f"{_CSL}citation") is None:
@@ -75,7 +76,7 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
     Results are kept in the folder `cache`: only what is new costs a call of pandoc.
     """
     wanted = sorted(set(clusters))
-    text = "\0".join((pypandoc.__version__, _FROM, bibliography, style or ""))
+    text = "\0".join((version("pypandoc-binary"), _FROM, bibliography, style or ""))
     store = cache / f"citations-{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}.json"
     known: dict[str, str] = {}
     references: dict[str, str] = {}
@@ -147,6 +148,8 @@ class _Pandoc:
 
     def run(self, clusters: list[str], *, with_references: bool) -> tuple[dict[str, str], dict[str, str]]:
         """Each cluster formatted, and all references if asked for, in one process."""
+        import pypandoc  # noqa: PLC0415  # a slow import that a warm build does without
+
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "works.bib").write_text(self.bibliography, encoding="utf-8")
@@ -161,7 +164,7 @@ class _Pandoc:
                 (folder / "style.csl").write_text(self.style, encoding="utf-8")
                 command += ["--csl", str(folder / "style.csl")]
             source = "\n\n".join([_EVERY_WORK, *clusters]).encode()
-            done = subprocess.run(command, input=source, capture_output=True, check=False)
+            done = subprocess.run(command, input=source, capture_output=True, check=False)  # noqa: S603  # pandoc itself
         if done.returncode != 0:
             raise _refused(done.stderr.decode(errors="replace"))
         root = ET.fromstring(f"<root>{done.stdout.decode()}</root>")

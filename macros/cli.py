@@ -17,8 +17,16 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The project's folder.")
-@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="For people, programs or GitHub.")
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The project's folder."
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, programs or GitHub.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(root: Path, shape: str, strict: bool) -> None:  # noqa: FBT001  # click passes it by name
     """Say everything that is wrong with the course; exit 1 if anything is."""

@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
-
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
 from macros.disk import Memory
@@ -109,9 +107,7 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
             if path.startswith(f"{quizzes.FOLDER}/")
         },
         pages={
-            path.removeprefix("docs/"): recall(chapters.read_page, path)
-            for path in texts
-            if path.startswith("docs/")
+            path.removeprefix("docs/"): recall(chapters.read_page, path) for path in texts if path.startswith("docs/")
         },
         parts=recall(read_parts, CONFIG),
         texts=texts,
@@ -123,22 +119,22 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
 
 def read_places(text: str, path: str) -> tuple[tuple[Place, ...], list[Problem]]:
     """The places of `places.yml`, and all problems."""
-    return read_entries(text, path, "places", TypeAdapter(Place))
+    return read_entries(text, path, "places", Place)
 
 
 def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], list[Problem]]:
     """The quantities of `figures.yml`, and all problems."""
-    return read_entries(text, path, "figures", TypeAdapter(Figure))
+    return read_entries(text, path, "figures", Figure)
 
 
 def read_disputes(text: str, path: str) -> tuple[tuple[Dispute, ...], list[Problem]]:
     """The disputes of `disputes.yml`, and all problems."""
-    return read_entries(text, path, "disputes", TypeAdapter(Dispute))
+    return read_entries(text, path, "disputes", Dispute)
 
 
 def read_corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
     """The corrections of `corrections.yml`, and all problems."""
-    return read_entries(text, path, "corrections", TypeAdapter(Correction))
+    return read_entries(text, path, "corrections", Correction)
 
 
 def read_parts(text: str, path: str = CONFIG) -> tuple[tuple[Part, ...], list[Problem]]:

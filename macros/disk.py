@@ -21,7 +21,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -41,7 +41,16 @@ class Memory:
         self._new: dict[bytes, Any] = {}
         try:
             kept_stamp, kept = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in our own folder
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError, ValueError, TypeError):
+        except (
+            OSError,
+            EOFError,
+            pickle.UnpicklingError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            ValueError,
+            TypeError,
+        ):
             return
         if kept_stamp == stamp:
             self._old = kept

@@ -41,7 +41,8 @@ def _say_problems_plainly() -> None:
     def hook(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
         told, found, problems = str(value).partition(f"{CourseError.__name__}: ")
         if found and told.startswith("Python error"):
-            print("Error:", problems.split("\nTraceback (most recent call last)")[0], file=sys.stderr)
+            plain, _, _ = problems.partition("\nTraceback (most recent call last)")
+            sys.stderr.write(f"Error: {plain}\n")
         else:
             previous(kind, value, trace)
 

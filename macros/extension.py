@@ -22,7 +22,26 @@ from macros.model import FrontMatter, Page
 from macros.render import Renderer
 from macros.uses import lists_entries
 
-_NEVER_LINKED = frozenset("a code pre kbd samp h1 h2 h3 h4 h5 h6 th button summary script style".split())
+_NEVER_LINKED = frozenset(
+    [
+        "a",
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "th",
+        "button",
+        "summary",
+        "script",
+        "style",
+    ]
+)
 _BLOCK = "data-course-block"
 
 
@@ -78,7 +97,7 @@ class _NarrativeProcessor(InlineProcessor):
 
 
 class _MarkerProcessor(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | str, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], _data: str) -> tuple[ET.Element | str, int, int]:  # type: ignore[override]  # noqa: N802
         name, arguments = parse_marker(m[1])
         renderer = renderer_for(self.md)
         if MACROS[name].place == "block":

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
+from macros.bibliography import PATH as WORKS
 from macros.checks import check_course
 from macros.citation_syntax import find_clusters
 from macros.citations import STYLE, format_citations
-from macros.bibliography import PATH as WORKS
 from macros.course import Course, read_course, source_files
 from macros.disk import FOLDER, Memory
 from macros.problems import CourseError, Problem, errors
@@ -35,7 +35,9 @@ def open_course(root: Path) -> tuple[Course, Uses]:
             course, uses, problems = inspect_course(root)
             if broken := errors(problems):
                 raise CourseError(broken)
-            citations = format_citations(course.texts.get(WORKS, ""), course.texts.get(STYLE), _clusters(course), root / FOLDER)
+            citations = format_citations(
+                course.texts.get(WORKS, ""), course.texts.get(STYLE), _clusters(course), root / FOLDER
+            )
             _opened[root] = (stamp, dataclasses.replace(course, citations=citations), uses)
         _current[:] = [root]
         return _opened[root][1:]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
-
 from macros.model import Term
 from macros.problems import Problem, nearest
 from macros.yamlfile import read_entries
 
 PATH = "data/glossary.yml"
-ADAPTER = TypeAdapter(Term)
 
 
 def read_glossary(text: str, path: str = PATH) -> tuple[tuple[Term, ...], list[Problem]]:
     """The terms of the glossary, and all problems."""
-    terms, problems = read_entries(text, path, "terms", ADAPTER)
+    terms: tuple[Term, ...]
+    terms, problems = read_entries(text, path, "terms", Term)
     ids = {term.id for term in terms}
     names: dict[str, Term] = {}
     for term in terms:

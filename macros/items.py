@@ -22,7 +22,9 @@ def check_items(questions: Sequence[Question]) -> list[Problem]:
     """Every fault in the questions of one quiz."""
     found = [problem for question in questions for problem in _faults(question)]
     if len(questions) >= 4 and {question.level for question in questions} == {"remember"}:
-        found.append(_fault(questions[0], "all-remember", "every question only asks to remember.", "Ask to apply or judge."))
+        found.append(
+            _fault(questions[0], "all-remember", "every question only asks to remember.", "Ask to apply or judge.")
+        )
     return found
 
 
@@ -33,9 +35,7 @@ def check_positions(questions: Sequence[Question]) -> list[Problem]:
     deviations of chance.
     """
     choices = [question for question in questions if isinstance(question, Choice)]
-    places = Counter(
-        index for question in choices for index, option in enumerate(question.options) if option.correct
-    )
+    places = Counter(index for question in choices for index, option in enumerate(question.options) if option.correct)
     if len(choices) < 12:
         return []
     chance = sum(1 / len(question.options) for question in choices) / len(choices)
@@ -48,15 +48,23 @@ def check_positions(questions: Sequence[Question]) -> list[Problem]:
 
 
 def _faults(question: Question) -> Iterator[Problem]:
-    if _NEGATION.search(_EMPHASIS.sub("", question.prompt)) and "?" in question.prompt and isinstance(question, Choice | Multiple):
-        yield _fault(question, "negative-stem", "the stem is negative.", "Ask it positively, or set the **not** in bold.")
+    if (
+        _NEGATION.search(_EMPHASIS.sub("", question.prompt))
+        and "?" in question.prompt
+        and isinstance(question, Choice | Multiple)
+    ):
+        yield _fault(
+            question, "negative-stem", "the stem is negative.", "Ask it positively, or set the **not** in bold."
+        )
     if "@" not in question.explanation:
         yield _fault(question, "uncited-explanation", "the explanation cites nothing.", "Add its source.", "error")
     match question:
         case Choice() | Multiple():
             for option in question.options:
                 if _ALL_OR_NONE.search(option.text):
-                    yield _fault(question, "all-of-the-above", f'option "{option.id}" speaks of the others.', "Replace it.")
+                    yield _fault(
+                        question, "all-of-the-above", f'option "{option.id}" speaks of the others.', "Replace it."
+                    )
             right = [len(option.text) for option in question.options if option.correct]
             wrong = [len(option.text) for option in question.options if not option.correct]
             if right and wrong and len(right) == 1 and right[0] > 1.5 * max(wrong) and right[0] - max(wrong) > 12:
@@ -68,5 +76,10 @@ def _faults(question: Question) -> Iterator[Problem]:
 
 def _fault(question: Question, code: str, message: str, hint: str, severity: str = "warning") -> Problem:
     return Problem(
-        question.path, question.line, code, f"{question.id}: {message}", hint, "error" if severity == "error" else "warning"
+        question.path,
+        question.line,
+        code,
+        f"{question.id}: {message}",
+        hint,
+        "error" if severity == "error" else "warning",
     )

@@ -33,7 +33,8 @@ Actor = Literal["china", "russia", "united-states", "other"]
 class Entry(BaseModel):
     """Anything an author writes in YAML; it remembers the file and line it was read from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    # Validators are built when first needed: a warm build validates nothing.
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
     _at: tuple[str, int] = PrivateAttr(default=("", 1))
 
     @property
@@ -299,8 +300,6 @@ class Reading(Entry):
 
 class FrontMatter(Entry):
     """The head of a page. Chapters need `summary`, `objectives` and `reading`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     title: Line
     summary: Line | None = None

@@ -8,12 +8,13 @@ from functools import lru_cache
 from threading import Lock
 
 from markdown import Markdown
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from macros.citation_syntax import find_clusters
+from macros.citation_syntax import Cluster, find_clusters
 from macros.markdown_source import without_code
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&!#+\-\n\"'.:~^=|{}]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&\"'\n{}]|--|\.\.\.|^\s*(?:[#>|:=~+-]|\d+[.)])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _HOLE = re.compile("\ue003(\\d+)\ue004")
 _lock = Lock()
 
@@ -23,13 +24,10 @@ def render_prose(text: str, cite: Callable[[str], str], *, block: bool = False) 
 
     `cite` gives the HTML of a citation as written.
     """
-    if not _SPECIAL.search(text) and "@" not in text:
-        html = f"<p>{escape(text)}</p>"
-    else:
-        html = _markdown(text)
+    html = _markdown(text)
     if "\ue003" in html:
-        clusters = [cluster.raw for cluster in find_clusters(without_code(text))]
-        html = _HOLE.sub(lambda match: cite(clusters[int(match[1])]), html)
+        clusters = _clusters(text)
+        html = _HOLE.sub(lambda match: cite(clusters[int(match[1])].raw), html)
     if not block and html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         html = html[3:-4]
     return Markup(html)  # noqa: S704  # made by Markdown without raw HTML, and by pandoc
@@ -39,11 +37,18 @@ def render_prose(text: str, cite: Callable[[str], str], *, block: bool = False) 
 def _markdown(text: str) -> str:
     """The text as HTML, with a numbered hole for each of its citations."""
     parts, end = [], 0
-    for number, cluster in enumerate(find_clusters(without_code(text))):
+    for number, cluster in enumerate(_clusters(text)):
         parts += [text[end : cluster.start], f"\ue003{number}\ue004"]
         end = cluster.end
+    holed = "".join([*parts, text[end:]])
+    if not _SPECIAL.search(plain := _APOSTROPHE.sub("’", holed)):  # most sentences need no Markdown
+        return f"<p>{plain}</p>"
     with _lock:
-        return _writer().reset().convert("".join([*parts, text[end:]]))
+        return _writer().reset().convert(holed)
+
+
+def _clusters(text: str) -> tuple[Cluster, ...]:
+    return tuple(find_clusters(without_code(text))) if "@" in text else ()
 
 
 @lru_cache(maxsize=1)

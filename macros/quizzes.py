@@ -12,19 +12,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from macros.model import Choice, Entry, Multiple, Number, Option, Order, Question, ShortText
 from macros.problems import Problem
 from macros.yamlfile import read_entries
 
 FOLDER = "quizzes"
-ADAPTER: TypeAdapter[Any] = TypeAdapter(Question)
 
 
 def read_quiz(text: str, path: str) -> tuple[tuple[Question, ...], list[Problem]]:
     """The questions of a quiz file, in its order, and all problems."""
-    questions, problems = read_entries(text, path, "questions", ADAPTER)
+    questions: tuple[Question, ...]
+    questions, problems = read_entries(text, path, "questions", Question)
     for question in questions:
         problems += _check(question)
     return questions, problems
@@ -62,7 +60,7 @@ def fingerprint(question: Question) -> str:
 
 def _check(question: Question) -> Iterator[Problem]:
     def problem(code: str, message: str, hint: str, at: Entry = question) -> Problem:
-        return Problem(question.path, at.line, code, f'{question.id}: {message}', hint)
+        return Problem(question.path, at.line, code, f"{question.id}: {message}", hint)
 
     match question:
         case Choice() | Multiple():
@@ -71,7 +69,9 @@ def _check(question: Question) -> Iterator[Problem]:
             if right == 0:
                 yield problem("no-correct-option", "no option is marked correct.", "Add `correct: true` to one.")
             elif right > 1 and isinstance(question, Choice):
-                yield problem("many-correct-options", f"{right} options are marked correct.", "Mark one, or use `type: multiple`.")
+                yield problem(
+                    "many-correct-options", f"{right} options are marked correct.", "Mark one, or use `type: multiple`."
+                )
             elif right == len(question.options):
                 yield problem("all-correct", "every option is marked correct.", "Add an option that is wrong.")
         case Order():

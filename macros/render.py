@@ -135,11 +135,17 @@ class Renderer:
     def _parts(self) -> list[tuple[str, list[Page]]]:
         pages = self.course.pages
         parts = [(part.name, [pages[path] for path in part.pages if path in pages]) for part in self.course.parts]
-        return [(name, [page for page in below if page.is_chapter]) for name, below in parts if any(p.is_chapter for p in below)]
+        return [
+            (name, [page for page in below if page.is_chapter])
+            for name, below in parts
+            if any(p.is_chapter for p in below)
+        ]
 
     def _template(self, name: str, **values: Any) -> str:
-        return _templates().get_template(f"{name}.html").render(
-            r=self, course=self.course, page=self.page, links=links, **values
+        return (
+            _templates()
+            .get_template(f"{name}.html")
+            .render(r=self, course=self.course, page=self.page, links=links, **values)
         )
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from macros.model import Term
 
 _WORD = re.compile(r"\w+")
+_GAP = re.compile(r"\s+")
+_GOES_ON = re.compile(r"[’'-]?\w")
 
 
 @dataclass(frozen=True)
@@ -28,28 +31,30 @@ class TermNames:
     terms: tuple[Term, ...]
 
     @cached_property
-    def _by_first_word(self) -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
-        index: dict[str, list[tuple[str, str]]] = {}
+    def _by_first_word(self) -> Mapping[str, list[tuple[list[str], str]]]:
+        index: dict[str, dict[str, str]] = {}
         for term in self.terms:
-            for name in dict.fromkeys(form for name in (term.term, *term.aliases) for form in forms(name)):
+            for name in chain.from_iterable(map(forms, (term.term, *term.aliases))):
                 first = _WORD.match(name)
                 if term.link and first:
-                    index.setdefault(first[0].casefold(), []).append((name, term.id))
+                    index.setdefault(first[0].casefold(), {}).setdefault(name, term.id)
         return {
-            word: [(_pattern(name), id) for name, id in sorted(names, key=lambda pair: (-len(pair[0]), pair))]
+            word: [(name.split(), id) for name, id in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair))]
             for word, names in index.items()
         }
 
     def find(self, text: str) -> Iterator[Mention]:
         """Mentions in a text, in order, the longest name where several begin; none overlap."""
+        names = self._by_first_word
         end = 0
         for word in _WORD.finditer(text):
-            if word.start() < end:
+            candidates = names.get(word[0].casefold())
+            if candidates is None or word.start() < end:
                 continue
-            for pattern, id in self._by_first_word.get(word[0].casefold(), ()):
-                if match := pattern.match(text, word.start()):
-                    end = match.end()
-                    yield Mention(match.start(), end, id)
+            for parts, id in candidates:
+                if (behind := _end_of(parts, text, word.start())) is not None:
+                    end = behind
+                    yield Mention(word.start(), end, id)
                     break
 
 
@@ -77,8 +82,17 @@ def group_by_letter(terms: Iterable[Term]) -> dict[str, list[Term]]:
     return groups
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    # A lower-case name may begin a sentence; capitals within a name must be as written.
-    first, rest = name[0], r"\s+".join(map(re.escape, name[1:].split(" ")))
-    head = f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
-    return re.compile(rf"{head}{rest}(?![\w’'-]\w|\w)")
+def _end_of(parts: list[str], text: str, start: int) -> int | None:
+    """Where the name whose words are `parts` ends, if it stands at `start` of the text."""
+    position = start
+    for index, part in enumerate(parts):
+        if index:
+            gap = _GAP.match(text, position)
+            if gap is None:
+                return None
+            position = gap.end()
+        # A lower-case name may begin a sentence; capitals within a name must be as written.
+        if not text.startswith(part, position) and (index or not text.startswith(part[0].upper() + part[1:], position)):
+            return None
+        position += len(part)
+    return None if _GOES_ON.match(text, position) else position

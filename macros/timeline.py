@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from pydantic import TypeAdapter
-
 from macros.model import Event
 from macros.problems import Problem
 from macros.yamlfile import read_entries
 
 PATH = "data/timeline.yml"
-ADAPTER = TypeAdapter(Event)
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def read_timeline(text: str, path: str = PATH) -> tuple[tuple[Event, ...], list[Problem]]:
     """The events in order of date, and all problems."""
-    events, problems = read_entries(text, path, "events", ADAPTER)
+    events: tuple[Event, ...]
+    events, problems = read_entries(text, path, "events", Event)
     for event in events:
         for date in filter(None, (event.date, event.until)):
             if not _exists(date):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import yaml
@@ -97,7 +98,7 @@ def read_yaml(
                 lines[(*location, key)] = first_line + key_node.start_mark.line
             active.discard(id(node))
             return mapping
-        if node.style is None:
+        if getattr(node, "style", None) is None:  # a plain scalar, not a quoted one
             for pattern, convert in _SCALARS:
                 if pattern.fullmatch(node.value):
                     return convert(node.value)
@@ -107,18 +108,18 @@ def read_yaml(
     return Document(path, value, lines), problems
 
 
-def validate(document: Document, location: Location, value: Any, adapter: TypeAdapter[E]) -> tuple[E | None, list[Problem]]:
-    """The entry that `value`, at `location` of the document, describes; or its problems."""
+def validate(document: Document, location: Location, value: Any, kind: type[E]) -> tuple[E | None, list[Problem]]:
+    """The entry that `value`, at `location` of the document, describes as a `kind`; or its problems."""
     try:
-        entry = adapter.validate_python(value)
+        entry = _adapter(kind).validate_python(value)
     except ValidationError as error:
-        return None, [_problem(document, location, item, value, adapter) for item in error.errors(include_url=False)]
+        return None, [_problem(document, location, item, value, kind) for item in error.errors(include_url=False)]
     _place(entry, document, location)
     return entry, []
 
 
-def read_entries(text: str, path: str, key: str, adapter: TypeAdapter[E]) -> tuple[tuple[E, ...], list[Problem]]:
-    """The valid entries of the list under the file's one top-level `key`, and all problems."""
+def read_entries(text: str, path: str, key: str, kind: type[E] | Any) -> tuple[tuple[E, ...], list[Problem]]:
+    """The valid entries of the `kind` in the list under the file's one top-level `key`, and all problems."""
     document, problems = read_yaml(text, path)
     if document is None:
         return (), problems
@@ -132,7 +133,7 @@ def read_entries(text: str, path: str, key: str, adapter: TypeAdapter[E]) -> tup
     entries: list[E] = []
     seen: dict[str, int] = {}
     for index, item in enumerate(value[key]):
-        entry, found = validate(document, (key, index), item, adapter)
+        entry, found = validate(document, (key, index), item, kind)
         problems += found
         if entry is None:
             continue
@@ -144,6 +145,11 @@ def read_entries(text: str, path: str, key: str, adapter: TypeAdapter[E]) -> tup
         seen[identity] = entry.line
         entries.append(entry)
     return tuple(entries), problems
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _place(entry: Entry, document: Document, location: Location) -> None:
@@ -159,7 +165,7 @@ def _place(entry: Entry, document: Document, location: Location) -> None:
                     _place(item, document, (*where, index))
 
 
-def _problem(document: Document, location: Location, error: Any, value: Any, adapter: TypeAdapter[E]) -> Problem:
+def _problem(document: Document, location: Location, error: Any, value: Any, kind: type[Entry]) -> Problem:
     where = (*location, *error["loc"])
     line = document.line(where)
     name = str(error["loc"][-1]) if error["loc"] else str(location[-1] if location else "")
@@ -167,8 +173,10 @@ def _problem(document: Document, location: Location, error: Any, value: Any, ada
     prefix = f'"{owner}": ' if isinstance(owner, str) else ""
     match error["type"]:
         case "extra_forbidden":
-            known = _known_keys(adapter.json_schema())
-            hint = nearest(name, known) or "Remove it, or see the authoring page for the keys."
+            hint = (
+                nearest(name, _known_keys(_adapter(kind).json_schema()))
+                or "Remove it, or see the authoring page for the keys."
+            )
             return Problem(document.path, line, "unknown-key", f'{prefix}unknown key "{name}".', hint)
         case "missing":
             return Problem(document.path, line, "missing-key", f'{prefix}"{name}" is missing.', f"Add `{name}:`.")
@@ -180,8 +188,10 @@ def _problem(document: Document, location: Location, error: Any, value: Any, ada
         case "union_tag_not_found":
             return Problem(document.path, line, "missing-key", f'{prefix}"type" is missing.', "Add `type:`.")
         case "string_pattern_mismatch":
-            shape = "a date such as 1689, 1689-09 or 1689-09-07" if name in ("date", "until") else (
-                "lower-case letters, digits and hyphens"
+            shape = (
+                "a date such as 1689, 1689-09 or 1689-09-07"
+                if name in ("date", "until")
+                else ("lower-case letters, digits and hyphens")
             )
             message = f'{prefix}"{name}" is {error["input"]!r}.'
             return Problem(document.path, line, "bad-value", message, f"Expected {shape}.")
