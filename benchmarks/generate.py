@@ -135,7 +135,8 @@ def _terms(chance: random.Random) -> Iterator[str]:
 
 
 def _term(number: int) -> str:
-    return f"{_WORDS[number % 50]} question {'abcdefgh'[number // 50]}x"
+    syllables = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
+    return "".join(syllables[int(digit)] for digit in f"{number:03}") + "ra pact"
 
 
 def _chapter(chance: random.Random, number: int) -> str:

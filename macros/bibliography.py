@@ -35,6 +35,7 @@ _FIELDS = frozenset(
         "publisher school series subtitle title translator type url urldate via volume year"
     ).split()
 )
+_VERBATIM = frozenset(("url", "doi", "eprint", "abstract", "keywords"))
 
 
 def read_bibliography(text: str, path: str = PATH) -> tuple[tuple[Work, ...], list[Problem]]:
@@ -73,6 +74,10 @@ def _check_work(work: Work) -> list[Problem]:
         )
     if work.consulted and work.consulted not in CONSULTED:
         report("evidence", f'consulted is "{work.consulted}".', f"Expected one of {', '.join(CONSULTED)}.")
+    for name in work.fields.keys() - _VERBATIM:
+        if sign := re.search(r"(?<!\\)[%#$]", work.fields[name]):
+            message = f'{name} has a bare "{sign[0]}", and BibTeX drops what is behind it.'
+            report("bad-value", message, f"Write `\\{sign[0]}`.")
     if (year := work.fields.get("year", "")) and not re.fullmatch(r"-?\d{1,4}", year):
         report("bad-value", f'year is "{year}".', "Give four digits, or use `date`; leave it out if unknown.")
     if (url := work.fields.get("url", "")) and not re.fullmatch(r"https?://[^\s<>\"]+", url):

@@ -6,6 +6,8 @@ bibtexparser goes on after an error, so one run finds them all.
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Iterator
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -19,6 +21,8 @@ from bibtexparser.model import (
 
 from macros.model import Work
 from macros.problems import Problem
+
+_BARE = re.compile(r"\w+")  # a number, or the name of a @string
 
 
 def read_bibtex(text: str, path: str) -> tuple[tuple[Work, ...], list[Problem]]:
@@ -45,7 +49,18 @@ def read_bibtex(text: str, path: str) -> tuple[tuple[Work, ...], list[Problem]]:
             case Entry():
                 fields = {field.key.lower(): str(field.value) for field in block.fields}
                 works.append(Work(block.key, block.entry_type.lower(), fields, path, line))
+                problems += _unenclosed(block, path)
     return tuple(works), problems
+
+
+def _unenclosed(entry: Entry, path: str) -> Iterator[Problem]:
+    """Fields that swallowed what follows them, because a comma or a quote is missing."""
+    enclosing = entry.parser_metadata.get("removed_enclosing", {})
+    for field in entry.fields:
+        if enclosing.get(field.key) == "no-enclosing" and not _BARE.fullmatch(str(field.value)):
+            message = f'{entry.key}: field "{field.key}" does not end where it should.'
+            hint = "Put its value in braces and a comma behind it."
+            yield Problem(path, (field.start_line or 0) + 1, "bibtex-syntax", message, hint)
 
 
 def _line(block: Block) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+COUNTS = frozenset("chapters works terms events places figures disputes corrections questions".split())
 MARKER = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
 

@@ -32,7 +32,8 @@ _ENVIRONMENT = jinja2.Environment(comment_start_string="{##", comment_end_string
 def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
     """The page at `path` within the project, and its problems."""
     front, body, offset, problems = _split(text, path)
-    plain = without_code(body)
+    links_and_all = without_code_or_comments(body)
+    plain = without_code(links_and_all)
     calls, found = _calls(body, path, offset)  # Jinja sees code and comments too
     citations = tuple((cluster.raw, _line(plain, cluster.start, offset)) for cluster in find_clusters(plain))
     page = Page(
@@ -41,7 +42,7 @@ def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
         headings=tuple(_headings(body, plain, offset)),
         citations=citations,
         calls=calls,
-        links=tuple(_links(without_code_or_comments(body), offset)),
+        links=tuple(_links(links_and_all, offset)),
         paragraphs=tuple(_paragraphs(plain, offset)),
         prose=prose_only(plain),
     )

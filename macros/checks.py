@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from macros.calls import MACROS
+from macros.calls import COUNTS, MACROS
 from macros.citation_syntax import keys_in
 from macros.course import CONFIG, Course
 from macros.items import check_items, check_positions
@@ -242,18 +242,17 @@ def _check_chapter(course: Course, page: Page) -> Iterator[Problem]:
         if all(question.objective != objective.id for question in questions or ()):
             message = f'No question tests the objective "{objective.id}".'
             yield Problem(shown, objective.line, "untested-objective", message, "Write one.", "warning")
+    lines = course.texts[shown].splitlines()
     for line, paragraph in page.paragraphs:
-        if len(paragraph.split()) >= _SHORT and not keys_in(paragraph) and not _excused(course.texts[shown], line):
+        if len(paragraph.split()) >= _SHORT and not keys_in(paragraph) and not _is_sourced(lines, line):
             message = f'Nothing is cited in the paragraph "{" ".join(paragraph.split()[:6])} …".'
             hint = "Cite its source, or put <!-- no source: reason --> on the line above."
             yield Problem(shown, line, "uncited-paragraph", message, hint, "warning")
 
 
-def _excused(text: str, line: int) -> bool:
-    above = text.splitlines()[max(line - 3, 0) : line - 1]
-    return any(part.strip().startswith("<!-- no source:") for part in above)
-
-
-COUNTS = frozenset(
-    ["chapters", "works", "terms", "events", "places", "figures", "disputes", "corrections", "questions"]
-)
+def _is_sourced(lines: list[str], line: int) -> bool:
+    """Whether a `figure()`, which prints its source, is in the paragraph at `line`, or a comment excuses it."""
+    end = next((index for index in range(line, len(lines)) if not lines[index].strip()), len(lines))
+    if any("{{ figure(" in part for part in lines[line - 1 : end]):
+        return True
+    return any(part.strip().startswith("<!-- no source:") for part in lines[max(line - 3, 0) : line - 1])

@@ -7,7 +7,6 @@ formatted with a stand-in for the number, once for each work, and the number is 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import subprocess
@@ -15,12 +14,12 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from macros.citation_syntax import keys_in
-from macros.disk import write_atomically
+from macros.disk import digest, write_atomically
 from macros.problems import CourseError, Problem
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -34,7 +33,6 @@ _FROM = "markdown" + "".join(
     ).split()
 )
 _PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:\s?(?:--?|–)\s?(\d+))?(?=[\];,]|$)")
-_CONTROL = "pp. 70111-90222"
 _SLOTS = 10
 _EVERY_WORK = '---\nnocite: "@*"\n---'
 
@@ -76,27 +74,24 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
     Results are kept in the folder `cache`: only what is new costs a call of pandoc.
     """
     wanted = sorted(set(clusters))
-    text = "\0".join((version("pypandoc-binary"), _FROM, bibliography, style or ""))
-    store = cache / f"citations-{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}.json"
+    store = cache / f"citations-{digest(version('pypandoc-binary'), _FROM, bibliography, style or '')}.json"
     known: dict[str, str] = {}
     references: dict[str, str] = {}
     if store.exists():
         known, references = json.loads(store.read_text(encoding="utf-8"))
     pandoc = _Pandoc(bibliography, style)
     forms = {raw: _form(raw) for raw in wanted}
-    ranges = {page for _, pages in forms.values() for page in pages if "-" in page}
-    first_key = next((keys_in(raw)[0] for raw in wanted), "")
-    probes = {page: f"[@{{{first_key}}}, pp. {page}]" for page in sorted(ranges)}
-    control = f"[@{{{first_key}}}, {_CONTROL}]"
-    batch = [*(form for form, _ in forms.values()), *probes.values(), *([control] if probes else [])]
-    new = [form for form in dict.fromkeys(batch) if form not in known]
-    changed = bool(new) or not references
+    new = sorted({form for form, _ in forms.values()} - known.keys())
+    ranges = sorted({page for _, pages in forms.values() for page in pages if "-" in page} - known.keys())
+    probes = _probes(keys_in(wanted[0])[0], ranges) if ranges else {}
+    changed = bool(new or probes or not references)
     if changed:
-        formatted, found = pandoc.run(new, with_references=not references)
-        known |= formatted
+        formatted, found = pandoc.run([*new, *probes], with_references=not references)
+        known |= {form: formatted[form] for form in new}
+        for probe, probed in probes.items():
+            known |= _read_probe(formatted[probe], probed)
         references = references or found
-    pages = {page: _between(known[probe], known[control]) for page, probe in probes.items()}
-    filled = {raw: _fill(known[form], slots, pages) for raw, (form, slots) in forms.items()}
+    filled = {raw: _fill(known[form], pages, known) for raw, (form, pages) in forms.items()}
     odd = [raw for raw, html in filled.items() if html is None and raw not in known]
     if odd:  # the style prints pages in a way we do not know: format these whole
         changed = True
@@ -125,20 +120,24 @@ def _fill(html: str, pages: list[str], ranges: Mapping[str, str]) -> str | None:
     """The formatted form with its pages put in; None if a stand-in is not there exactly once."""
     for slot, page in enumerate(pages):
         pattern = rf"7{slot}111\D9{slot}222" if "-" in page else rf"7{slot}111"
-        if len(re.findall(rf"\b{pattern}\b", html)) != 1 or (shown := ranges.get(page, page)) == "":
+        shown = ranges.get(page) if "-" in page else page
+        if not shown or len(re.findall(rf"\b{pattern}\b", html)) != 1:
             return None
         html = re.sub(rf"\b{pattern}\b", shown, html)
     return html
 
 
-def _between(probe: str, control: str) -> str:
-    """How the style prints the range of `probe`, by comparison with `control`; empty if that cannot be told."""
-    match = re.search(r"\b70111\D90222\b", control)
-    if match is None:
-        return ""
-    head, tail = control[: match.start()], control[match.end() :]
-    fits = probe.startswith(head) and probe.endswith(tail) and len(probe) > len(head) + len(tail)
-    return probe[len(head) : len(probe) - len(tail)] if fits else ""
+def _probes(key: str, ranges: list[str]) -> dict[str, list[str]]:
+    """Citations that make the style print many ranges at once, between two stand-ins."""
+    chunks = [ranges[start : start + 50] for start in range(0, len(ranges), 50)]
+    return {f"[@{{{key}}}, pp. {', '.join(['70111-90222', *chunk, '71111-91222'])}]": chunk for chunk in chunks}
+
+
+def _read_probe(html: str, ranges: list[str]) -> dict[str, str]:
+    """How the style prints each range of a probe; an empty text for each if that cannot be told."""
+    match = re.search(r"\b70111\D90222, (.*), 71111\D91222\b", html)
+    shown = match[1].split(", ") if match else []
+    return dict(zip(ranges, shown if len(shown) == len(ranges) else [""] * len(ranges), strict=True))
 
 
 @dataclass(frozen=True)
@@ -179,7 +178,7 @@ class _Pandoc:
 
 def _inner(element: ET.Element) -> str:
     """What stands between an element's tags."""
-    parts = [escape(element.text or "")]
+    parts = [escape(element.text or "", quote=False)]
     parts += [ET.tostring(child, encoding="unicode") for child in element]
     return "".join(parts).strip()
 
@@ -187,4 +186,5 @@ def _inner(element: ET.Element) -> str:
 def _refused(reason: str) -> CourseError:
     message = f"pandoc could not format the bibliography: {' '.join(reason.split())[:300]}."
     hint = "Look at the entry or the style that it names."
-    return CourseError([Problem("bibliography/works.bib", 1, "pandoc", message, hint)])
+    place = re.search(r"\(line (\d+)", reason)
+    return CourseError([Problem("bibliography/works.bib", int(place[1]) if place else 1, "pandoc", message, hint)])

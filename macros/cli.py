@@ -7,8 +7,18 @@ from pathlib import Path
 
 import click
 
+from macros.disk import write_atomically
 from macros.gate import inspect_course
 from macros.problems import Problem, errors
+from macros.schemas import FOLDER, format_schemas
+from macros.statistics import count_all, describe_chapter
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The project's folder.",
+)
 
 
 @click.group()
@@ -17,9 +27,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="The project's folder."
-)
+@_root
 @click.option(
     "--format",
     "shape",
@@ -43,6 +51,34 @@ def check(root: Path, shape: str, strict: bool) -> None:  # noqa: FBT001  # clic
         click.echo(f"{len(broken)} errors, {len(problems) - len(broken)} warnings")
     if broken or (strict and problems):
         raise SystemExit(1)
+
+
+@main.command()
+@_root
+def stats(root: Path) -> None:
+    """Show the length and reading level of each chapter, and what the course holds."""
+    course, _, _ = inspect_course(root)
+    click.echo(f"{'chapter':34}{'words':>7}{'words/sentence':>16}{'citations':>11}{'questions':>11}")
+    for page in course.chapters.values():
+        row = describe_chapter(course, page)
+        click.echo(f"{row.slug:34}{row.words:>7}{row.words_a_sentence:>16.1f}{row.citations:>11}{row.questions:>11}")
+    click.echo(", ".join(f"{number} {what}" for what, number in count_all(course).items()))
+
+
+@main.command()
+@_root
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file is not current.")
+def schemas(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click passes it by name
+    """Write the JSON Schemas that editors use for the YAML files."""
+    folder = root / FOLDER
+    for name, text in format_schemas().items():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        if only_check:
+            raise SystemExit(f"{FOLDER}/{name} is not current. Run `course schemas`.")
+        write_atomically(path, text.encode())
+        click.echo(f"wrote {FOLDER}/{name}")
 
 
 def _annotation(problem: Problem) -> str:

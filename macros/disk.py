@@ -27,6 +27,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def keep(path: Path, stamp: str, value: Any) -> None:
+    """Write a value to a file, under a stamp of what it was made of."""
+    write_atomically(path, pickle.dumps((stamp, value), protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def read_kept(path: Path, stamp: str) -> Any:
+    """The value kept in a file under this very stamp; None if there is none, or it cannot be read."""
+    try:
+        kept_stamp, value = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in our own folder
+    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, ValueError, TypeError, OverflowError, MemoryError):
+        return None
+    return value if kept_stamp == stamp else None
+
+
+def digest(*texts: str) -> str:
+    """A short name for what texts say, as good as unique."""
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
+
+
 class Memory:
     """Results of pure functions of a text, kept by what they were made of.
 
@@ -37,28 +56,12 @@ class Memory:
     def __init__(self, path: Path, stamp: str) -> None:
         self._path = path
         self._stamp = stamp
-        self._old: dict[bytes, Any] = {}
-        self._new: dict[bytes, Any] = {}
-        try:
-            kept_stamp, kept = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in our own folder
-        except (
-            OSError,
-            EOFError,
-            pickle.UnpicklingError,
-            AttributeError,
-            ImportError,
-            IndexError,
-            ValueError,
-            TypeError,
-        ):
-            return
-        if kept_stamp == stamp:
-            self._old = kept
+        self._old: dict[str, Any] = read_kept(path, stamp) or {}
+        self._new: dict[str, Any] = {}
 
     def recall(self, make: Callable[..., V], *arguments: str) -> V:
         """`make(*arguments)`, from memory if it was made before."""
-        text = "\0".join((make.__module__, make.__qualname__, *arguments))
-        key = hashlib.blake2b(text.encode(), digest_size=16).digest()
+        key = digest(make.__module__, make.__qualname__, *arguments)
         if key not in self._new:
             self._new[key] = self._old[key] if key in self._old else make(*arguments)
         value: V = self._new[key]
@@ -67,5 +70,5 @@ class Memory:
     def save(self) -> None:
         """Keep what this run used."""
         if self._new.keys() != self._old.keys():
-            write_atomically(self._path, pickle.dumps((self._stamp, self._new), protocol=pickle.HIGHEST_PROTOCOL))
+            keep(self._path, self._stamp, self._new)
             self._old = self._new

@@ -28,9 +28,9 @@ def gate() -> bool:
 def page_path(md: Markdown) -> str:
     """The path, within docs, of the page that is being rendered; empty outside both engines."""
     if "relpath" in md.treeprocessors:  # MkDocs
-        return str(md.treeprocessors["relpath"].file.src_uri)  # type: ignore[attr-defined]
+        return str(md.treeprocessors["relpath"].file.src_uri)  # type: ignore[attr-defined]  # MkDocs sets it
     if "rendering_context" in md.preprocessors:  # Zensical
-        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
+        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]  # Zensical sets it
     return ""
 
 

@@ -20,6 +20,7 @@ from macros.engine import page_path
 from macros.gate import current_course
 from macros.model import FrontMatter, Page
 from macros.render import Renderer
+from macros.statistics import count
 from macros.uses import lists_entries
 
 _NEVER_LINKED = frozenset(
@@ -72,7 +73,7 @@ def renderer_for(md: Markdown) -> Renderer:
     if known is None or known.page.path != path or known.course is not course:
         page = course.pages.get(path) or Page(path=path, front=FrontMatter(title="-"))
         known = Renderer(course, uses, page)
-        md.course_renderer = known  # type: ignore[attr-defined]
+        md.course_renderer = known  # type: ignore[attr-defined]  # ours, kept with the page
     return known
 
 
@@ -109,7 +110,7 @@ class _MarkerProcessor(InlineProcessor):
                 return link, m.start(), m.end()
             case "figure":
                 return _element(renderer.figure(arguments[0])), m.start(), m.end()
-        return str(renderer.count(arguments[0])), m.start(), m.end()
+        return str(count(renderer.course, arguments[0])), m.start(), m.end()
 
 
 class _PageProcessor(Treeprocessor):
@@ -132,8 +133,7 @@ class _PageProcessor(Treeprocessor):
     def _place_blocks(self, root: ET.Element, renderer: Renderer) -> None:
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
-                marks = child.findall(f"./span[@{_BLOCK}]")
-                if child.tag == "p" and marks:
+                if child.tag == "p" and (marks := child.findall(f"span[@{_BLOCK}]")):
                     html = "".join(renderer.block(*parse_marker(mark.attrib[_BLOCK])) for mark in marks)
                     parent[index] = self._stashed(html)
 

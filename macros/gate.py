@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
 from macros.bibliography import PATH as WORKS
 from macros.checks import check_course
-from macros.citation_syntax import find_clusters
-from macros.citations import STYLE, format_citations
+from macros.citation_syntax import find_clusters, keys_in
+from macros.citations import STYLE, Citations, format_citations
 from macros.course import Course, read_course, source_files
-from macros.disk import FOLDER, Memory
+from macros.disk import FOLDER, Memory, digest, keep, read_kept
 from macros.problems import CourseError, Problem, errors
 from macros.uses import Uses, find_uses
 
@@ -32,15 +33,24 @@ def open_course(root: Path) -> tuple[Course, Uses]:
         files = source_files(root)
         stamp = tuple((name, (stat := path.stat()).st_mtime_ns, stat.st_size) for name, path in files.items())
         if root not in _opened or _opened[root][0] != stamp:
-            course, uses, problems = inspect_course(root)
-            if broken := errors(problems):
-                raise CourseError(broken)
-            citations = format_citations(
-                course.texts.get(WORKS, ""), course.texts.get(STYLE), _clusters(course), root / FOLDER
-            )
-            _opened[root] = (stamp, dataclasses.replace(course, citations=citations), uses)
+            _opened[root] = (stamp, *_kept_or_inspected(root))
         _current[:] = [root]
         return _opened[root][1:]
+
+
+def _kept_or_inspected(root: Path) -> tuple[Course, Uses]:
+    """The course and its index as an earlier build left them, if it saw the very same files."""
+    texts, problems = _read_texts(root)
+    made_of = digest(_code_stamp(), *chain.from_iterable(texts.items()))
+    path = root / FOLDER / "course.pickle"
+    kept: tuple[Course, Uses] | None = None if problems else read_kept(path, made_of)
+    if kept is None:
+        course, uses, found = inspect_course(root)
+        if broken := errors(found):
+            raise CourseError(broken)
+        kept = dataclasses.replace(course, texts={}), uses
+        keep(path, made_of, kept)
+    return dataclasses.replace(kept[0], texts=texts), kept[1]
 
 
 def current_course() -> tuple[Course, Uses]:
@@ -49,7 +59,33 @@ def current_course() -> tuple[Course, Uses]:
 
 
 def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
-    """The course as its files are, broken or not, its index, and every problem, in order of place."""
+    """The course as its files are, broken or not, its index, and every problem, in order of place.
+
+    Citations are formatted only for a course without errors.
+    """
+    texts, problems = _read_texts(root)
+    memory = Memory(root / FOLDER / "read.pickle", _code_stamp())
+    course, found = read_course(texts, memory)
+    problems += found
+    with ThreadPoolExecutor(max_workers=1) as pool:  # pandoc works while we check
+        formatting = None if errors(problems) else pool.submit(_format, course, root / FOLDER)
+        memory.save()
+        uses = find_uses(course)
+        problems += check_course(course, uses)
+    if formatting and not errors(problems):
+        try:
+            course = dataclasses.replace(course, citations=formatting.result())
+        except CourseError as error:
+            problems += error.problems
+    return course, uses, sorted(set(problems))
+
+
+def _format(course: Course, cache: Path) -> Citations:
+    known = [raw for raw in _clusters(course) if all(key in course.works for key in keys_in(raw))]
+    return format_citations(course.texts.get(WORKS, ""), course.texts.get(STYLE), known, cache)
+
+
+def _read_texts(root: Path) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = {}, []
     for name, path in source_files(root).items():
         data = path.read_bytes()
@@ -58,12 +94,7 @@ def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             problems.append(Problem(name, line, "encoding", "The file is not UTF-8.", "Save it as UTF-8."))
-    memory = Memory(root / FOLDER / "read.pickle", _code_stamp())
-    course, found = read_course(texts, memory)
-    memory.save()
-    uses = find_uses(course)
-    problems += found + check_course(course, uses)
-    return course, uses, sorted(set(problems))
+    return texts, problems
 
 
 def _clusters(course: Course) -> Iterator[str]:
@@ -82,5 +113,5 @@ def _clusters(course: Course) -> Iterator[str]:
 
 def _code_stamp() -> str:
     """Changes with every file of this package: what older code has read is not believed."""
-    parts = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    return hashlib.blake2b(b"\0".join(parts), digest_size=12).hexdigest()
+    parts = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return digest(*parts)

@@ -24,5 +24,6 @@ def read_glossary(text: str, path: str = PATH) -> tuple[tuple[Term, ...], list[P
         for other_id in term.see:
             if other_id not in ids or other_id == term.id:
                 message = f'"{term.id}": see names "{other_id}", which is no other term.'
-                problems.append(Problem(path, term.line, "unknown-term", message, nearest(other_id, ids - {term.id})))
+                hint = nearest(other_id, ids - {term.id}) or "Name another term."
+                problems.append(Problem(path, term.line, "unknown-term", message, hint))
     return terms, problems

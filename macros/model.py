@@ -7,12 +7,15 @@ citations. Everything is immutable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
+_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+_WORD = re.compile(r"\w[\w’'-]*")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -34,7 +37,7 @@ class Entry(BaseModel):
     """Anything an author writes in YAML; it remembers the file and line it was read from."""
 
     # Validators are built when first needed: a warm build validates nothing.
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
     _at: tuple[str, int] = PrivateAttr(default=("", 1))
 
     @property
@@ -324,8 +327,8 @@ class Work:
 
     @property
     def title(self) -> str:
-        """The title without BibTeX's braces."""
-        return self.fields.get("title", "").replace("{", "").replace("}", "")
+        """The title without BibTeX's braces and backslashes."""
+        return re.sub(r"[{}]|\\(?=\W)", "", self.fields.get("title", ""))
 
     @property
     def via(self) -> str | None:
@@ -386,4 +389,4 @@ class Page:
     @property
     def words(self) -> int:
         """Words of running text, not counting macros and citations."""
-        return sum(len(text.split()) for _, text in self.paragraphs)
+        return sum(len(_WORD.findall(_CITED.sub("", text))) for _, text in self.paragraphs)

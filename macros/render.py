@@ -107,12 +107,6 @@ class Renderer:
         """A quantity in running text."""
         return self._template("figure", figure=self.course.figures[name])
 
-    def count(self, what: str) -> int:
-        """How many entries of a kind the course has."""
-        if what == "questions":
-            return sum(map(len, self.course.quizzes.values()))
-        return len(getattr(self.course, what))
-
     def minutes(self, page: Page) -> int:
         """Reading time, at 220 words a minute."""
         return max(1, round(page.words / WORDS_A_MINUTE))

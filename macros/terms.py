@@ -12,7 +12,8 @@ from macros.model import Term
 
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\s+")
-_GOES_ON = re.compile(r"[’'-]?\w")
+_CONTINUES = re.compile(r"\w[-’']$")  # not the start of a name either: non-alignment is no alignment
+_GOES_ON = re.compile(r"-?\w|[’'](?!s\b)\w")  # not the end of a name; a possessive is
 
 
 @dataclass(frozen=True)
@@ -31,30 +32,31 @@ class TermNames:
     terms: tuple[Term, ...]
 
     @cached_property
-    def _by_first_word(self) -> Mapping[str, list[tuple[list[str], str]]]:
+    def _by_words(self) -> Mapping[str, list[tuple[list[str], str]]]:
+        """Names, split at spaces, with their term; by their first word, or by their first two."""
         index: dict[str, dict[str, str]] = {}
         for term in self.terms:
             for name in chain.from_iterable(map(forms, (term.term, *term.aliases))):
-                first = _WORD.match(name)
-                if term.link and first:
-                    index.setdefault(first[0].casefold(), {}).setdefault(name, term.id)
+                words = [word.casefold() for word in _WORD.findall(name)[:2]]
+                if term.link and words:
+                    index.setdefault(" ".join(words), {}).setdefault(name, term.id)
         return {
-            word: [(name.split(), id) for name, id in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair))]
-            for word, names in index.items()
+            words: [(name.split(), id) for name, id in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair))]
+            for words, names in index.items()
         }
 
     def find(self, text: str) -> Iterator[Mention]:
         """Mentions in a text, in order, the longest name where several begin; none overlap."""
-        names = self._by_first_word
+        names = self._by_words
+        words = [(match.start(), match[0].casefold()) for match in _WORD.finditer(text)]
         end = 0
-        for word in _WORD.finditer(text):
-            candidates = names.get(word[0].casefold())
-            if candidates is None or word.start() < end:
+        for (start, word), (_, following) in zip(words, [*words[1:], (0, "")], strict=False):
+            if start < end or _CONTINUES.match(text, max(start - 2, 0), start):
                 continue
-            for parts, id in candidates:
-                if (behind := _end_of(parts, text, word.start())) is not None:
+            for parts, id in (*names.get(f"{word} {following}", ()), *names.get(word, ())):
+                if (behind := _end_of(parts, text, start)) is not None:
                     end = behind
-                    yield Mention(word.start(), end, id)
+                    yield Mention(start, end, id)
                     break
 
 

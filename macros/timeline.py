@@ -21,7 +21,7 @@ def read_timeline(text: str, path: str = PATH) -> tuple[tuple[Event, ...], list[
             if not _exists(date):
                 message = f'"{event.id}": there is no day {date}.'
                 problems.append(Problem(path, event.line, "bad-value", message, "Check month and day."))
-        if event.until and parse_date(event.until)[: len(parse_date(event.date))] < parse_date(event.date):
+        if event.until and _ends_early(parse_date(event.date), parse_date(event.until)):
             message = f'"{event.id}": it ends ({event.until}) before it begins ({event.date}).'
             problems.append(Problem(path, event.line, "bad-value", message, "Swap the two dates."))
     return tuple(sorted(events, key=lambda event: (parse_date(event.date), event.id))), problems
@@ -42,6 +42,12 @@ def format_date(date: str) -> str:
     if len(rest) == 2:
         words.insert(0, str(rest[1]))
     return " ".join(words)
+
+
+def _ends_early(start: tuple[int, ...], end: tuple[int, ...]) -> bool:
+    """Whether the end lies before the start, as far as both are known."""
+    known = min(len(start), len(end))
+    return end[:known] < start[:known]
 
 
 def _exists(date: str) -> bool:

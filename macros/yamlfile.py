@@ -1,18 +1,20 @@
 """YAML text as plain values that know their lines, and entries validated from them.
 
-YAML 1.2's core schema, so that `no` is a word and `1689-09-07` a text; no tags, no duplicate keys.
+Every scalar but null is text, so that `no` is a word, `1689-09-07` a text, and `1.50` stays as
+written; what an entry has as a number or as true or false is read as such. No tags, no duplicate keys.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from yaml.reader import Reader
 
 from macros.model import Entry
 from macros.problems import Problem, nearest
@@ -20,14 +22,9 @@ from macros.problems import Problem, nearest
 E = TypeVar("E", bound=Entry)
 Location = tuple[str | int, ...]
 
-_CORE: Mapping[str, Callable[[str], Any]] = {
-    r"null|Null|NULL|~|": lambda _: None,
-    r"true|True|TRUE": lambda _: True,
-    r"false|False|FALSE": lambda _: False,
-    r"[-+]?[0-9]+": int,
-    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?": float,
-}
-_SCALARS = [(re.compile(pattern), build) for pattern, build in _CORE.items()]
+_NULL = re.compile(r"null|Null|NULL|~|")
+_DEEPEST = 100  # levels; an author needs ten, and libyaml ends the process at some ten thousand
+_DEEP_INDENT = re.compile(rf"^[ ?:-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # chosen at run time
@@ -60,11 +57,12 @@ def read_yaml(
     with `ignore_tags`.
     """
     try:
+        _check_depth(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        reason = getattr(error, "problem", None) or "it cannot be read"
-        line = first_line + (mark.line if mark else 0)
+        reason = getattr(error, "problem", None) or "it holds a control character"
+        line = first_line + (mark.line if mark else _line_of_control(text))
         hint = "Check quotes, colons and indentation on this line and the one above."
         return None, [Problem(path, line, "yaml-syntax", f"Not valid YAML: {reason}.", hint)]
     lines: dict[Location, int] = {(): first_line}
@@ -98,14 +96,27 @@ def read_yaml(
                 lines[(*location, key)] = first_line + key_node.start_mark.line
             active.discard(id(node))
             return mapping
-        if getattr(node, "style", None) is None:  # a plain scalar, not a quoted one
-            for pattern, convert in _SCALARS:
-                if pattern.fullmatch(node.value):
-                    return convert(node.value)
-        return node.value
+        quoted = getattr(node, "style", None)
+        return node.value if quoted or not _NULL.fullmatch(node.value) else None
 
     value = build(node, ()) if node else None
     return Document(path, value, lines), problems
+
+
+def _check_depth(text: str) -> None:
+    if text.count("[") + text.count("{") <= _DEEPEST and not _DEEP_INDENT.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark = cast(yaml.Mark, event.start_mark)
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=mark)
+
+
+def _line_of_control(text: str) -> int:
+    found = Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) if found else 0
 
 
 def validate(document: Document, location: Location, value: Any, kind: type[E]) -> tuple[E | None, list[Problem]]:
@@ -113,7 +124,11 @@ def validate(document: Document, location: Location, value: Any, kind: type[E]) 
     try:
         entry = _adapter(kind).validate_python(value)
     except ValidationError as error:
-        return None, [_problem(document, location, item, value, kind) for item in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        within = {item["loc"][:depth] for item in found for depth in range(len(item["loc"]))}
+        # A list that is too short for a wrong item in it is no fault of its own.
+        found = [item for item in found if item["type"] != "too_short" or item["loc"] not in within]
+        return None, [_problem(document, location, item, value, kind) for item in found]
     _place(entry, document, location)
     return entry, []
 
@@ -129,7 +144,8 @@ def read_entries(text: str, path: str, key: str, kind: type[E] | Any) -> tuple[t
         return (), [*problems, Problem(path, 1, "yaml-shape", f'The file has no list called "{key}".', hint)]
     for other in value.keys() - {key}:
         message = f'Unknown key "{other}" beside "{key}".'
-        problems.append(Problem(path, document.line((other,)), "unknown-key", message, nearest(other, [key])))
+        hint = nearest(other, [key]) or "Remove it."
+        problems.append(Problem(path, document.line((other,)), "unknown-key", message, hint))
     entries: list[E] = []
     seen: dict[str, int] = {}
     for index, item in enumerate(value[key]):

@@ -1,0 +1,45 @@
+"""Length and reading level of chapters, and how much the course holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.calls import COUNTS
+from macros.course import Course
+from macros.model import Page
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
+_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+
+
+@dataclass(frozen=True)
+class ChapterStatistics:
+    """Words of running text, mean words a sentence, citations and questions of one chapter."""
+
+    slug: str
+    words: int
+    words_a_sentence: float
+    citations: int
+    questions: int
+
+
+def describe_chapter(course: Course, page: Page) -> ChapterStatistics:
+    """The figures of one chapter; a citation in brackets is no word."""
+    prose = [_CITATION.sub("", text) for _, text in page.paragraphs]
+    sentences = [sentence for text in prose for sentence in _SENTENCE_END.split(text.strip()) if sentence]
+    words = sum(len(text.split()) for text in prose)
+    mean = words / len(sentences) if sentences else 0.0
+    return ChapterStatistics(page.slug, words, mean, len(page.citations), len(course.quizzes.get(page.slug, ())))
+
+
+def count(course: Course, what: str) -> int:
+    """How many chapters, works, terms, events, places, figures, disputes, corrections or questions there are."""
+    if what == "questions":
+        return sum(map(len, course.quizzes.values()))
+    return len(getattr(course, what))
+
+
+def count_all(course: Course) -> dict[str, int]:
+    """Every count, by its name."""
+    return {what: count(course, what) for what in sorted(COUNTS)}
