@@ -36,7 +36,18 @@ def read_kept(path: Path, stamp: str) -> Any:
     """The value kept in a file under this very stamp; None if there is none, or it cannot be read."""
     try:
         kept_stamp, value = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in our own folder
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, ValueError, TypeError, OverflowError, MemoryError):
+    except (
+        OSError,
+        EOFError,
+        pickle.UnpicklingError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        ValueError,
+        TypeError,
+        OverflowError,
+        MemoryError,
+    ):
         return None
     return value if kept_stamp == stamp else None
 

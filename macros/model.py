@@ -309,6 +309,7 @@ class FrontMatter(Entry):
     objectives: tuple[Objective, ...] = ()
     terms: tuple[Id, ...] = ()
     reading: tuple[Reading, ...] = ()
+    counted: Annotated[bool, Field(description='false: its examples are not listed as "cited in" or "used in"')] = True
     link_terms: Annotated[bool, Field(description="false: no automatic term links on this page")] = True
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
     search: Mapping[str, Any] = {}

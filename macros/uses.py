@@ -60,6 +60,8 @@ def find_uses(course: Course) -> Uses:
             keys += [key for text in entry.texts() for key in keys_in(text)]
         keys += [str(getattr(entry, "document", "")) for entry in embedded(course, page)]
         keys_of[path] = tuple(key for key in dict.fromkeys(keys) if key in course.works)
+        if not page.front.counted:
+            continue
         for key in (*keys_of[path], *(reading.work for reading in page.front.reading)):
             citing.setdefault(key, {})[path] = None
         terms = [str(call.arguments[0]) for call in page.calls if call.name == "term" and call.arguments]
