@@ -86,16 +86,15 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
     probes = _probes(keys_in(wanted[0])[0], ranges) if ranges else {}
     changed = bool(new or probes or not references)
     if changed:
-        formatted, found = pandoc.run([*new, *probes], with_references=not references)
+        formatted, references = pandoc.run([*new, *probes])
         known |= {form: formatted[form] for form in new}
         for probe, probed in probes.items():
             known |= _read_probe(formatted[probe], probed)
-        references = references or found
     filled = {raw: _fill(known[form], pages, known) for raw, (form, pages) in forms.items()}
     odd = [raw for raw, html in filled.items() if html is None and raw not in known]
     if odd:  # the style prints pages in a way we do not know: format these whole
         changed = True
-        known |= pandoc.run(odd, with_references=False)[0]
+        known |= pandoc.run(odd)[0]
     if changed:
         for old in cache.glob("citations-*.json"):
             old.unlink(missing_ok=True)
@@ -145,8 +144,11 @@ class _Pandoc:
     bibliography: str
     style: str | None
 
-    def run(self, clusters: list[str], *, with_references: bool) -> tuple[dict[str, str], dict[str, str]]:
-        """Each cluster formatted, and all references if asked for, in one process."""
+    def run(self, clusters: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Each cluster formatted, and all references, in one process.
+
+        The references cannot be left out to save time: without them pandoc links no citation.
+        """
         import pypandoc  # noqa: PLC0415  # a slow import that a warm build does without
 
         with tempfile.TemporaryDirectory() as name:
@@ -157,8 +159,6 @@ class _Pandoc:
                 *("--metadata", "link-citations=true"),
                 *("--bibliography", str(folder / "works.bib")),
             ]
-            if not with_references:
-                command += ["--metadata", "suppress-bibliography=true"]
             if self.style is not None:
                 (folder / "style.csl").write_text(self.style, encoding="utf-8")
                 command += ["--csl", str(folder / "style.csl")]

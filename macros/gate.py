@@ -106,6 +106,8 @@ def _clusters(course: Course) -> Iterator[str]:
         for text in entry.texts():
             if "@" in text:
                 yield from (cluster.raw for cluster in find_clusters(text))
+    for figure in course.figures.values():
+        yield from (cluster.raw for cluster in find_clusters(figure.dated_sources))
     named = {work.via for work in course.works.values() if work.via}
     named |= {correction.document for correction in course.corrections.values()}
     yield from (f"@{{{key}}}" for key in named)

@@ -144,6 +144,11 @@ class Figure(Entry):
     chapters: tuple[Slug, ...] = ()
     sources: Sources
 
+    @property
+    def dated_sources(self) -> str:
+        """The sources with the year in front: `[1999: @key, p. 3]`."""
+        return self.sources.replace("[", f"[{self.year}: ", 1)
+
 
 class Position(Entry):
     """What one side of a dispute says, and where."""
