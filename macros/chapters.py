@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import jinja2
 from jinja2 import nodes
@@ -20,9 +21,8 @@ from macros.problems import Problem
 from macros.yamlfile import read_yaml, validate
 
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*\n", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(
-    r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*(?:\{:?[ ]?#(?P<id>[\w-]+)[^{}]*\})?[ \t]*$", re.MULTILINE
-)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<text>[^\n]*)$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?(?:[^{}#]*\s)?#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _LINK = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _NOT_PROSE = re.compile(r"^\s*(#{1,6}\s|\||[-*+]\s|\d+[.)]\s|!!!|\?\?\?|<|\{[{%#]|:::|\[\^|={3,}|-{3,})")
 # `{#id}` is a heading's anchor, so comments are written otherwise.
@@ -72,10 +72,18 @@ def _line(text: str, position: int, offset: int) -> int:
 def _headings(body: str, plain: str, offset: int) -> Iterator[Heading]:
     used: set[str] = set()
     for match in _HEADING.finditer(plain):
-        text = body[match.start("text") : match.end("text")]
-        anchor = match["id"] or unique(slugify(re.sub(r"[`*]", "", text), "-"), used)
+        text = body[match.start("text") : match.end("text")].strip()
+        attributes = _ATTRIBUTES.search(text)
+        text = _visible(text[: attributes.start()] if attributes else text.rstrip("#").rstrip())
+        anchor = attributes["id"] if attributes else unique(slugify(text, "-"), used)
         used.add(anchor)
         yield Heading(len(match["marks"]), text, anchor, _line(plain, match.start(), offset))
+
+
+def _visible(text: str) -> str:
+    """What a reader sees of a heading: no marks of emphasis, no targets of links."""
+    text = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    return unescape(re.sub(r"[`*\\]|(?<!\w)_+|_+(?!\w)", "", text))
 
 
 def _links(text: str, offset: int) -> Iterator[tuple[str, int]]:
@@ -97,9 +105,8 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
         tree = _ENVIRONMENT.parse(body)
     except jinja2.TemplateSyntaxError as error:
         hint = "Close every {{ and {%; to show them as they are, put {% raw %} … {% endraw %} around."
-        return (), [
-            Problem(shown, offset + error.lineno, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)
-        ]
+        line = offset + _opening_line(body, error.lineno)
+        return (), [Problem(shown, line, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)]
     calls = []
     called: set[int] = set()
     for node in tree.find_all(nodes.Call):
@@ -113,6 +120,14 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
         if name.ctx == "load" and id(name) not in called and name.name not in stored
     ]
     return tuple(calls), []
+
+
+def _opening_line(body: str, line: int) -> int:
+    """The line on which the macro begins that Jinja could not read on `line`."""
+    upto = "\n".join(body.split("\n")[:line])
+    opening = max(upto.rfind("{{"), upto.rfind("{%"))
+    closed = opening < 0 or re.search(r"[}%]\}", upto[opening:])
+    return line if closed else upto.count("\n", 0, opening) + 1
 
 
 def _constant(node: nodes.Expr) -> object:

@@ -395,4 +395,9 @@ class Page:
     @property
     def words(self) -> int:
         """Words of running text, not counting macros and citations."""
-        return sum(len(_WORD.findall(_CITED.sub("", text))) for _, text in self.paragraphs)
+        return sum(len(_WORD.findall(text)) for text in self.running_text)
+
+    @property
+    def running_text(self) -> tuple[str, ...]:
+        """The paragraphs without the citations in brackets."""
+        return tuple(_CITED.sub("", text) for _, text in self.paragraphs)

@@ -9,8 +9,7 @@ from macros.calls import COUNTS
 from macros.course import Course
 from macros.model import Page
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])")
-_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,9 @@ class ChapterStatistics:
 
 def describe_chapter(course: Course, page: Page) -> ChapterStatistics:
     """The figures of one chapter; a citation in brackets is no word."""
-    prose = [_CITATION.sub("", text) for _, text in page.paragraphs]
-    sentences = [sentence for text in prose for sentence in _SENTENCE_END.split(text.strip()) if sentence]
-    words = sum(len(text.split()) for text in prose)
-    mean = words / len(sentences) if sentences else 0.0
-    return ChapterStatistics(page.slug, words, mean, len(page.citations), len(course.quizzes.get(page.slug, ())))
+    sentences = sum(len(_SENTENCE_END.findall(text)) for text in page.running_text)
+    questions = len(course.quizzes.get(page.slug, ()))
+    return ChapterStatistics(page.slug, page.words, page.words / max(sentences, 1), len(page.citations), questions)
 
 
 def count(course: Course, what: str) -> int:

@@ -1,0 +1,136 @@
+"""`model.py`: what entries accept and refuse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from macros.model import Date, FrontMatter, Id, Page, Place, Question, Slug, Term, Work
+
+TERM: dict[str, Any] = {"id": "yasak", "term": "yasak", "category": "concept", "definition": "Fur.", "sources": "[@a]"}
+
+
+def accepts(kind: Any, value: object) -> bool:
+    """Whether a type lets a value in."""
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("value", ["a", "a-b", "treaty-of-nerchinsk", "1689-treaty", "0"])
+def test_id_accepts(value: str) -> None:
+    """An id is lower-case letters and digits with single hyphens."""
+    assert accepts(Id, value)
+
+
+@pytest.mark.parametrize("value", ["", "A", "a--b", "-a", "a-", "a b", "a_b", "a/b", "é", "a\n", "#a"])
+def test_id_rejects(value: str) -> None:
+    """Whatever would not be a plain anchor is no id."""
+    assert not accepts(Id, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"), [("history/a-b", True), ("a", True), ("/a", False), ("a/", False), ("a.md", False)]
+)
+def test_slug(value: str, *, fits: bool) -> None:
+    """A slug is ids joined by slashes."""
+    assert accepts(Slug, value) is fits
+
+
+@pytest.mark.parametrize("value", ["1689", "1689-09", "1689-09-07", "-221", "800", "0800"])
+def test_date_accepts(value: str) -> None:
+    """A date is as precise as it is known, and may be before our era."""
+    assert accepts(Date, value)
+
+
+@pytest.mark.parametrize("value", ["", "16890", "1689-9", "1689-09-7", "1689/09", "c. 1689", "1689-", "September 1689"])
+def test_date_rejects(value: str) -> None:
+    """No other way to write a date is let in."""
+    assert not accepts(Date, value)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"kind": "point", "at": [1, 2]},
+        {"kind": "area", "at": [-180, 90]},
+        {"kind": "line", "path": [[1, 2], [3, 4]]},
+    ],
+)
+def test_place_accepts(place: dict[str, object]) -> None:
+    """A point or an area has one position, a line has its points."""
+    assert accepts(Place, {"id": "a", "name": "A", "why": "B.", "sources": "[@c]", **place})
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"kind": "point"},
+        {"kind": "line"},
+        {"kind": "line", "at": [1, 2]},
+        {"kind": "line", "path": []},
+        {"kind": "line", "at": [1, 2], "path": [[1, 2], [3, 4]]},
+        {"kind": "point", "at": [1, 2], "path": [[1, 2], [3, 4]]},
+        {"kind": "area", "path": [[1, 2], [3, 4]]},
+        {"kind": "point", "at": [181, 0]},
+        {"kind": "point", "at": [0, 91]},
+        {"kind": "point", "at": [0]},
+        {"kind": "point", "at": [float("nan"), 0]},
+        {"kind": "polygon", "at": [1, 2]},
+    ],
+)
+def test_place_rejects(place: dict[str, object]) -> None:
+    """A place without a position of its kind, or off the earth, is refused."""
+    assert not accepts(Place, {"id": "a", "name": "A", "why": "B.", "sources": "[@c]", **place})
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", float("nan"), float("inf"), "many", None])
+def test_a_number_question_needs_a_number(value: object) -> None:
+    """What no learner can type is not the right answer of a number question."""
+    question = {"id": "a", "type": "number", "objective": "b", "level": "apply", "section": "c", "prompt": "D?"}
+    question |= {"why": "E.", "otherwise": "F.", "explanation": "G [@h]."}
+    assert accepts(Question, {**question, "value": 3.5})
+    assert not accepts(Question, {**question, "value": value})
+    assert not accepts(Question, {**question, "value": 3.5, "tolerance": value})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("term", ""), ("term", "  "), ("sources", ""), ("category", "idea"), ("alias", "x")]
+)
+def test_term_rejects(key: str, value: str) -> None:
+    """Empty texts, unknown categories and unknown keys are refused."""
+    assert accepts(Term, TERM)
+    assert not accepts(Term, {**TERM, key: value})
+
+
+def test_texts_reach_into_entries() -> None:
+    """The texts of an entry are those of the entries within it too."""
+    term = Term.model_validate({**TERM, "original": [{"lang": "ru", "text": "ясак"}], "aliases": ["tribute"]})
+    assert {"yasak", "Fur.", "[@a]", "ясак", "tribute"} <= set(term.texts())
+
+
+def test_entries_cannot_be_changed() -> None:
+    """An entry is frozen."""
+    with pytest.raises(ValidationError):
+        setattr(Term.model_validate(TERM), "term", "other")  # noqa: B010  # a type checker forbids the other way
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("{The} {DNA} of {{War}}", "The DNA of War"), (r"Pounds \& 5\%", "Pounds & 5%"), ("Plain", "Plain"), ("", "")],
+)
+def test_title_of_a_work(title: str, shown: str) -> None:
+    """A work's title is without BibTeX's braces."""
+    assert Work("a", "book", {"title": title}, "works.bib", 1).title == shown
+
+
+def test_words_of_a_page() -> None:
+    """The words of a page are those of its paragraphs."""
+    page = Page(
+        "history/a.md", FrontMatter(title="A"), paragraphs=((1, "one two-fold’s [see @a, p. 3]."), (3, "three (    )"))
+    )
+    assert (page.words, page.slug, page.is_chapter) == (3, "history/a", False)
