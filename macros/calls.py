@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
-COUNTS = frozenset("chapters works terms events places figures disputes corrections questions".split())
+COUNTS = frozenset("chapters works terms events places figures structures disputes corrections questions".split())
 MARKER = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
 
@@ -26,7 +26,7 @@ class Macro:
     name: str
     place: Literal["inline", "block"]
     summary: str
-    names: Literal["", "term", "figure", "dispute", "correction", "quiz", "count"] = ""
+    names: Literal["", "term", "figure", "structure", "dispute", "correction", "quiz", "count"] = ""
     required: int = 0
     allowed: int = 0
     lists_all: Literal["", "terms", "works", "events", "places", "disputes", "corrections"] = ""
@@ -39,6 +39,7 @@ MACROS: Mapping[str, Macro] = {
         Macro("figure", "inline", "a quantity with its unit, year and source", "figure", 1, 1),
         Macro("count", "inline", "how many there are: chapters, works, terms, events, questions …", "count", 1, 1),
         Macro("quiz", "block", "the quiz of this chapter, or of the one named", "quiz", 0, 1),
+        Macro("structure", "block", "an analytical structure as a table", "structure", 1, 1),
         Macro("dispute", "block", "a box: the sources disagree", "dispute", 1, 1),
         Macro("correction", "block", "a box: what a document has wrong, and what is right", "correction", 1, 1),
         Macro("contents", "block", "the chapters, part by part"),

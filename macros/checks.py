@@ -162,6 +162,7 @@ def _check_calls(course: Course, page: Page, shown: str) -> Iterator[Problem]:
     known: dict[str, Iterable[str]] = {
         "term": course.terms,
         "figure": course.figures,
+        "structure": course.structures,
         "dispute": course.disputes,
         "correction": course.corrections,
         "quiz": course.quizzes,

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
 from macros.disk import Memory
-from macros.model import Correction, Dispute, Entry, Event, Figure, Page, Place, Question, Term, Work
+from macros.model import Correction, Dispute, Entry, Event, Figure, Page, Place, Question, Structure, Term, Work
 from macros.problems import Problem
 from macros.terms import TermNames
 from macros.yamlfile import read_entries, read_yaml
@@ -41,6 +41,7 @@ class Course:
     events: Mapping[str, Event]
     places: Mapping[str, Place]
     figures: Mapping[str, Figure]
+    structures: Mapping[str, Structure]
     disputes: Mapping[str, Dispute]
     corrections: Mapping[str, Correction]
     quizzes: Mapping[str, tuple[Question, ...]]
@@ -63,8 +64,10 @@ class Course:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry that came from YAML, questions too."""
-        for kind in (self.terms, self.events, self.places, self.figures, self.disputes, self.corrections):
+        for kind in (self.terms, self.events, self.places, self.figures, self.structures):
             yield from kind.values()
+        yield from self.disputes.values()
+        yield from self.corrections.values()
         for questions in self.quizzes.values():
             yield from questions
 
@@ -99,6 +102,9 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
         events=by_id(recall(timeline.read_timeline, timeline.PATH)),
         places=by_id(recall(read_places, "data/places.yml")),
         figures=by_id(recall(read_figures, "data/figures.yml")),
+        structures=by_id(
+            [entry for path in texts if path.startswith("data/structures/") for entry in recall(read_structures, path)]
+        ),
         disputes=by_id(recall(read_disputes, "data/disputes.yml")),
         corrections=by_id(recall(read_corrections, "data/corrections.yml")),
         quizzes={
@@ -125,6 +131,11 @@ def read_places(text: str, path: str) -> tuple[tuple[Place, ...], list[Problem]]
 def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], list[Problem]]:
     """The quantities of `figures.yml`, and all problems."""
     return read_entries(text, path, "figures", Figure)
+
+
+def read_structures(text: str, path: str) -> tuple[tuple[Structure, ...], list[Problem]]:
+    """The structures of one file of `data/structures/`, and all problems."""
+    return read_entries(text, path, "structures", Structure)
 
 
 def read_disputes(text: str, path: str) -> tuple[tuple[Dispute, ...], list[Problem]]:

@@ -182,6 +182,34 @@ class Correction(Entry):
     sources: Sources
 
 
+class Row(Entry):
+    """A row of a structure: its head, and a cell for each further column; an empty cell is one to think about."""
+
+    head: Prose
+    cells: tuple[str, ...]
+
+
+class Structure(Entry):
+    """An analytical structure as a table: its first column heads the rows."""
+
+    id: Id
+    title: Line
+    caption: Annotated[Prose, Field(description="Says what to see")]
+    columns: Annotated[tuple[Line, ...], Field(min_length=2)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    note: Prose | None = None
+    chapters: tuple[Slug, ...] = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _rows_fill_the_columns(self) -> Structure:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns) - 1:
+                wanted = len(self.columns) - 1
+                raise ValueError(f'row "{row.head}" has {len(row.cells)} cells, and {wanted} columns follow its head')
+        return self
+
+
 class Option(Entry):
     """One answer offered, with what a learner who picks it is told."""
 
@@ -313,6 +341,9 @@ class FrontMatter(Entry):
     summary: Line | None = None
     objectives: tuple[Objective, ...] = ()
     terms: tuple[Id, ...] = ()
+    covers: Annotated[
+        tuple[Line, ...], Field(description="Sections of the two documents treated here: T:I.2, A:6")
+    ] = ()
     reading: tuple[Reading, ...] = ()
     counted: Annotated[bool, Field(description='false: its examples are not listed as "cited in" or "used in"')] = True
     link_terms: Annotated[bool, Field(description="false: no automatic term links on this page")] = True

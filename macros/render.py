@@ -71,6 +71,8 @@ class Renderer:
             case "quiz":
                 slug = first or self.page.slug
                 return self._template("quiz", slug=slug, questions=course.quizzes[slug])
+            case "structure":
+                return self._template("structure", structure=course.structures[first])
             case "dispute":
                 return self._template("dispute", dispute=course.disputes[first])
             case "correction":

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model import Correction, Dispute, Event, Figure, FrontMatter, Place, Question, Term
+from macros.model import Correction, Dispute, Event, Figure, FrontMatter, Place, Question, Structure, Term
 
 FOLDER = "schemas"
 _LISTS: Mapping[str, tuple[str, Any]] = {
@@ -16,6 +16,7 @@ _LISTS: Mapping[str, tuple[str, Any]] = {
     "timeline": ("events", Event),
     "places": ("places", Place),
     "figures": ("figures", Figure),
+    "structures": ("structures", Structure),
     "disputes": ("disputes", Dispute),
     "corrections": ("corrections", Correction),
     "quiz": ("questions", Question),

@@ -35,6 +35,7 @@ def embedded(course: Course, page: Page) -> Iterator[Entry]:
     """The entries that a page prints through its macros, whole collections aside."""
     shelves: Mapping[str, Mapping[str, Entry]] = {
         "figure": course.figures,
+        "structure": course.structures,
         "dispute": course.disputes,
         "correction": course.corrections,
     }

@@ -21,6 +21,7 @@ READERS = {
     "data/timeline.yml": (timeline.read_timeline, model.Event),
     "data/places.yml": (course.read_places, model.Place),
     "data/figures.yml": (course.read_figures, model.Figure),
+    "data/structures/x.yml": (course.read_structures, model.Structure),
     "data/disputes.yml": (course.read_disputes, model.Dispute),
     "data/corrections.yml": (course.read_corrections, model.Correction),
     "quizzes/history/x.yml": (quizzes.read_quiz, model.Question),
