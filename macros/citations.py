@@ -7,7 +7,6 @@ formatted with a stand-in for the number, once for each work, and the number is 
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import tempfile
@@ -19,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.citation_syntax import keys_in
-from macros.disk import digest, write_atomically
+from macros.disk import digest, keep, read_kept
 from macros.problems import CourseError, Problem
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -32,9 +31,10 @@ _FROM = "markdown" + "".join(
         "link_attributes inline_notes footnotes tex_math_dollars header_attributes blank_before_header"
     ).split()
 )
-_PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:\s?(?:--?|–)\s?(\d+))?(?=[\];,]|$)")
+_PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:(?:--?|–)(\d+))?(?=[\];,]|$)")
 _SLOTS = 10
-_EVERY_WORK = '---\nnocite: "@*"\n---'
+_DASH = "-"  # how the style joins the ends of a range, kept beside the ranges
+_KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}]+)\s*,", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,10 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
     Results are kept in the folder `cache`: only what is new costs a call of pandoc.
     """
     wanted = sorted(set(clusters))
-    store = cache / f"citations-{digest(version('pypandoc-binary'), _FROM, bibliography, style or '')}.json"
-    known: dict[str, str] = {}
-    references: dict[str, str] = {}
-    if store.exists():
-        known, references = json.loads(store.read_text(encoding="utf-8"))
+    made_of = digest(version("pypandoc-binary"), _FROM, bibliography, style or "")
+    known: dict[str, str]
+    references: dict[str, str]
+    known, references = read_kept(cache / "citations.pickle", made_of) or ({}, {})
     pandoc = _Pandoc(bibliography, style)
     forms = {raw: _form(raw) for raw in wanted}
     new = sorted({form for form, _ in forms.values()} - known.keys())
@@ -96,9 +95,7 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
         changed = True
         known |= pandoc.run(odd)[0]
     if changed:
-        for old in cache.glob("citations-*.json"):
-            old.unlink(missing_ok=True)
-        write_atomically(store, json.dumps([known, references], ensure_ascii=False).encode())
+        keep(cache / "citations.pickle", made_of, (known, references))
     return Citations({raw: html or known[raw] for raw, html in filled.items()}, references)
 
 
@@ -118,7 +115,7 @@ def _form(raw: str) -> tuple[str, list[str]]:
 def _fill(html: str, pages: list[str], ranges: Mapping[str, str]) -> str | None:
     """The formatted form with its pages put in; None if a stand-in is not there exactly once."""
     for slot, page in enumerate(pages):
-        pattern = rf"7{slot}111\D9{slot}222" if "-" in page else rf"7{slot}111"
+        pattern = rf"7{slot}111{ranges.get(_DASH)}9{slot}222" if "-" in page else rf"7{slot}111"
         shown = ranges.get(page) if "-" in page else page
         if not shown or len(re.findall(rf"\b{pattern}\b", html)) != 1:
             return None
@@ -134,9 +131,10 @@ def _probes(key: str, ranges: list[str]) -> dict[str, list[str]]:
 
 def _read_probe(html: str, ranges: list[str]) -> dict[str, str]:
     """How the style prints each range of a probe; an empty text for each if that cannot be told."""
-    match = re.search(r"\b70111\D90222, (.*), 71111\D91222\b", html)
-    shown = match[1].split(", ") if match else []
-    return dict(zip(ranges, shown if len(shown) == len(ranges) else [""] * len(ranges), strict=True))
+    match = re.search(r"\b70111(\D)90222, (.*), 71111\D91222\b", html)
+    shown = match[2].split(", ") if match else []
+    told = dict(zip(ranges, shown if len(shown) == len(ranges) else [""] * len(ranges), strict=True))
+    return told | ({_DASH: match[1]} if match else {})
 
 
 @dataclass(frozen=True)
@@ -162,12 +160,14 @@ class _Pandoc:
             if self.style is not None:
                 (folder / "style.csl").write_text(self.style, encoding="utf-8")
                 command += ["--csl", str(folder / "style.csl")]
-            source = "\n\n".join([_EVERY_WORK, *clusters]).encode()
+            # All works first and in one order, or their numbers and letters (2016a) would depend on the batch.
+            every = f"[{'; '.join(f'@{{{key}}}' for key in _KEY.findall(self.bibliography))}]"
+            source = "\n\n".join([every, *clusters]).encode()
             done = subprocess.run(command, input=source, capture_output=True, check=False)  # noqa: S603  # pandoc itself
         if done.returncode != 0:
             raise _refused(done.stderr.decode(errors="replace"))
         root = ET.fromstring(f"<root>{done.stdout.decode()}</root>")
-        spans = [_inner(element) for element in root if element.tag == "p"]
+        spans = [_inner(element) for element in root if element.tag == "p"][1:]
         if len(spans) != len(clusters):
             raise _refused(f"{len(clusters)} citations became {len(spans)} paragraphs")
         entries = root.iterfind("div[@id='refs']/div")

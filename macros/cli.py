@@ -9,6 +9,7 @@ import click
 
 from macros.disk import write_atomically
 from macros.gate import inspect_course
+from macros.overlap import check_overlap
 from macros.problems import Problem, errors
 from macros.schemas import FOLDER, format_schemas
 from macros.statistics import count_all, describe_chapter
@@ -36,9 +37,16 @@ def main() -> None:
     help="For people, programs or GitHub.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check(root: Path, shape: str, strict: bool) -> None:  # noqa: FBT001  # click passes it by name
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Also list every run of eight words shared with a text file of this folder.",
+)
+def check(root: Path, shape: str, strict: bool, against: Path | None) -> None:  # noqa: FBT001  # click passes it by name
     """Say everything that is wrong with the course; exit 1 if anything is."""
-    _, _, problems = inspect_course(root)
+    course, _, problems = inspect_course(root)
+    if against:
+        problems += check_overlap(course.texts, against)
     for problem in problems:
         if shape == "text":
             click.echo(f"{problem} [warning]" if problem.severity == "warning" else str(problem))

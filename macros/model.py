@@ -210,6 +210,13 @@ class Structure(Entry):
         return self
 
 
+class Wording(Entry):
+    """A run of words that the course may share with another text, and why."""
+
+    text: Line
+    reason: Line
+
+
 class Option(Entry):
     """One answer offered, with what a learner who picks it is told."""
 

@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros import links
+from macros.citation_syntax import keys_in
 from macros.course import Course
 from macros.model import Page, Work
 from macros.prose import render_prose
@@ -50,6 +51,10 @@ class Renderer:
     def prose(self, text: str, *, block: bool = False) -> Markup:
         """Markdown from a data file."""
         return render_prose(text, self.cite, block=block)
+
+    def sourced(self, text: str, sources: str) -> Markup:
+        """Markdown with its sources behind it, unless it cites them itself."""
+        return self.prose(text) if keys_in(text) else Markup("{} {}").format(self.prose(text), self.prose(sources))
 
     def reference(self, work: Work) -> Markup:
         """A work as the style prints it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model import Correction, Dispute, Event, Figure, FrontMatter, Place, Question, Structure, Term
+from macros.model import Correction, Dispute, Event, Figure, FrontMatter, Place, Question, Structure, Term, Wording
 
 FOLDER = "schemas"
 _LISTS: Mapping[str, tuple[str, Any]] = {
@@ -19,6 +19,7 @@ _LISTS: Mapping[str, tuple[str, Any]] = {
     "structures": ("structures", Structure),
     "disputes": ("disputes", Dispute),
     "corrections": ("corrections", Correction),
+    "shared-wording": ("wordings", Wording),
     "quiz": ("questions", Question),
 }
 
