@@ -84,7 +84,8 @@ class _BracketProcessor(InlineProcessor):
         cluster = bracketed_at(data, m.start())
         if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
             return None, None, None
-        return _element(renderer_for(self.md).cite(cluster.raw)), cluster.start, cluster.end
+        renderer = renderer_for(self.md)
+        return _element(renderer.cite(cluster.raw), renderer), cluster.start, cluster.end
 
 
 class _NarrativeProcessor(InlineProcessor):
@@ -94,7 +95,8 @@ class _NarrativeProcessor(InlineProcessor):
         cluster = narrative_at(data, m.start())
         if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
             return None, None, None
-        return _element(renderer_for(self.md).cite(cluster.raw)), cluster.start, cluster.end
+        renderer = renderer_for(self.md)
+        return _element(renderer.cite(cluster.raw), renderer), cluster.start, cluster.end
 
 
 class _MarkerProcessor(InlineProcessor):
@@ -109,7 +111,7 @@ class _MarkerProcessor(InlineProcessor):
                 link = _term_link(renderer.page, term.id, arguments[1] if len(arguments) > 1 else term.term)
                 return link, m.start(), m.end()
             case "figure":
-                return _element(renderer.figure(arguments[0])), m.start(), m.end()
+                return _element(renderer.figure(arguments[0]), renderer), m.start(), m.end()
         return str(count(renderer.course, arguments[0])), m.start(), m.end()
 
 
@@ -199,9 +201,13 @@ def _term_link(page: Page, term: str, text: str) -> ET.Element:
     return link
 
 
-def _element(html: str) -> ET.Element:
+def _element(html: str, renderer: Renderer) -> ET.Element:
+    """The HTML of a line as an element that Markdown leaves alone, its links as an engine resolves them."""
     element = ET.fromstring(html.strip())
     for part in element.iter():
         part.text = AtomicString(part.text) if part.text else None
         part.tail = AtomicString(part.tail) if part.tail else None
+        page, found, anchor = part.get("href", "").partition("#")
+        if found and page and page == renderer.works_page:
+            part.set("href", links.source_link(renderer.page.path, links.BIBLIOGRAPHY, anchor))
     return element

@@ -1,0 +1,266 @@
+"""Every problem that `course check` knows: the least edit of the small course that brings it about, and where it is told."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import macros
+from macros.calls import MACROS
+from macros.gate import inspect_course
+from tests.courses import edit
+from tests.examples import FIXTURES
+
+BIB, CONFIG, CHAPTER = "bibliography/works.bib", "mkdocs.yml", "docs/history/nerchinsk.md"
+TERMS, EVENTS, PLACES = "data/glossary.yml", "data/timeline.yml", "data/places.yml"
+DISPUTES, CORRECTIONS, QUIZ = "data/disputes.yml", "data/corrections.yml", "quizzes/history/nerchinsk.yml"
+STYLE = "bibliography/style.csl"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An edit, the problem it must bring about, and the codes of what follows from it."""
+
+    code: str
+    path: str
+    old: str
+    new: str
+    line: int
+    follows: tuple[str, ...] = ()
+    at: str = ""  # where the problem is told, if in another file
+
+    def __str__(self) -> str:
+        return f"{self.code} {' '.join((self.new or self.old).split())[:30]}"
+
+
+OPTION = "text: Nerchinsk, correct: true"
+ALL_CORRECT = ("{ id: tea, text: Tea, why: Tea was bought. }", "{ id: tea, text: Tea, correct: true, why: Yes. }")
+SECOND_SECTION = "## A peace in Latin {#peace}"
+TABLE = [
+    # Works
+    Row("bibtex-syntax", BIB, "{Axis of Convenience},", "{Axis of Convenience,", 18, ("unknown-work",)),
+    Row(
+        "bibtex-syntax",
+        BIB,
+        "{Axis of Convenience},",
+        "{Axis of Convenience}",
+        20,
+        ("incomplete-work", "unused-work")[:1],
+    ),
+    Row("duplicate-key", BIB, "@article{lo2008axis,", "@article{perdue2005china,", 28, ("unknown-work",)),
+    Row("duplicate-field", BIB, "  year = {2008},", "  year = {2008},\n  year = {2009},", 18, ("unknown-work",)),
+    Row("bad-key", BIB, "@article{lo2008axis,", "@article{lo..2008,", 18, ("unknown-work", "unused-work")),
+    Row("unknown-type", BIB, "@article", "@artikle", 18),
+    Row("incomplete-work", BIB, "  journal = {A Journal},\n", "", 18),
+    Row("unknown-field", BIB, "journal =", "journaal =", 18, ("incomplete-work",)),
+    Row("evidence", BIB, "  consulted = {part}", "  consulted = {some}", 18),
+    Row("evidence", BIB, "via = {rocchi2021entente}", "via = {rocchi}", 9),
+    Row("bad-value", BIB, "year = {2008}", "year = {08/2008}", 18),
+    Row("duplicate-doi", BIB, "10.1000/west", "10.1000/axis", 28),
+    Row(
+        "unused-work",
+        BIB,
+        "@article{lo2008axis,",
+        "@misc{other, author = {A}, title = {B}, year = {1}, consulted = {full}}\n@article{lo2008axis,",
+        18,
+    ),
+    Row("encoding", BIB, "{Entente}", "{Entent\udce9}", 3, ("unknown-work",)),
+    # The style
+    Row("style-syntax", STYLE, "", "<style>", 1),
+    Row("style-note", STYLE, "", (FIXTURES / "note-style.csl").read_text(encoding="utf-8"), 1),
+    Row("style-dependent", STYLE, "", (FIXTURES / "dependent-style.csl").read_text(encoding="utf-8"), 1),
+    # Any YAML file
+    Row("yaml-syntax", EVENTS, "    title: Albazin besieged", "    title: 'Albazin besieged", 15),
+    Row("yaml-shape", EVENTS, "events:", "event:", 1),
+    Row("yaml-tag", EVENTS, "title: Albazin besieged", "title: !x Albazin besieged", 5, ("bad-value",)),
+    Row("yaml-alias", EVENTS, "actors: [china, russia]", "actors: &x [china, *x]", 8, ("bad-value",)),
+    Row("yaml-duplicate", EVENTS, "    theme: war", "    theme: war\n    theme: trade", 8),
+    Row("unknown-key", EVENTS, "    title: Albazin", "    titel: Albazin", 5, ("missing-key",)),
+    Row("missing-key", EVENTS, "    theme: war\n", "", 2),
+    Row("bad-value", EVENTS, "theme: war", "theme: wars", 7),
+    Row("duplicate-id", EVENTS, "id: nerchinsk-signed", "id: siege", 12),
+    # Terms, events and the rest
+    Row("duplicate-term", TERMS, "term: Treaty of Nerchinsk", "term: fur tribute", 11, ("unused-term",)[:0]),
+    Row("unknown-term", TERMS, "see: [treaty-of-nerchinsk]", "see: [treaty]", 2),
+    Row(
+        "unused-term",
+        TERMS,
+        "  - id: treaty-of-nerchinsk",
+        "  - id: new\n    term: new\n    category: concept\n    definition: N.\n    sources: '[@lo2008axis]'\n  - id: treaty-of-nerchinsk",
+        11,
+    ),
+    Row("no-source", TERMS, '"[@perdue2005china, p. 90]"', "Perdue", 2),
+    Row(
+        "no-source",
+        DISPUTES,
+        'says: sees a bargain., sources: "[@perdue2005china, p. 161]"',
+        "says: sees a bargain., sources: none",
+        2,
+    ),
+    Row("unknown-work", TERMS, "in furs [@perdue2005china]", "in furs [@perdue2005]", 8),
+    Row("unknown-work", CORRECTIONS, "document: rocchi2021entente", "document: rocchi", 2),
+    Row("unknown-term", EVENTS, "terms: [treaty-of-nerchinsk]", "terms: [treaty]", 18),
+    Row("unknown-place", EVENTS, "places: [argun]", "places: [amur]", 17),
+    Row("unknown-chapter", DISPUTES, "chapters: [history/nerchinsk]", "chapters: [history/kyakhta]", 9),
+    Row("bad-value", EVENTS, "1689-09-07", "1689-09-31", 12),
+    Row("bad-value", PLACES, "kind: line", "kind: point", 9),
+    # Pages
+    Row("front-matter", CHAPTER, "summary: How the first treaty came about.\n", "", 1),
+    Row(
+        "front-matter",
+        CHAPTER,
+        "  - work: lo2008axis\n    why: Looks back from today [@rocchi2021entente, p. 3].\n",
+        "",
+        9,
+    ),
+    Row("not-in-nav", CONFIG, "      - timeline.md\n", "", 1, at="docs/timeline.md"),
+    Row("unknown-page", CONFIG, "timeline.md", "time-line.md", 8, ("not-in-nav",)),
+    Row(
+        "macro-syntax",
+        CHAPTER,
+        '{{ figure("border") }}',
+        '{{ figure("border" }}',
+        25,
+        ("quiz-not-shown", "broken-link")[:1],
+    ),
+    Row("unknown-macro", CHAPTER, "{{ figure(", "{{ figur(", 25),
+    Row("unknown-macro", CHAPTER, '{{ figure("border") }}', "{{ border }}", 25),
+    Row("macro-arguments", CHAPTER, 'figure("border")', "figure()", 25),
+    Row("macro-arguments", CHAPTER, 'term("yasak", "tribute")', 'term("yasak", text="tribute")', 31),
+    Row("unknown-figure", CHAPTER, 'figure("border")', 'figure("boarder")', 25),
+    Row("unknown-correction", CHAPTER, 'correction("unit")', 'correction("units")', 27),
+    Row("unknown-dispute", CHAPTER, 'dispute("who-won")', 'dispute("who")', 34),
+    Row("unknown-term", CHAPTER, 'term("yasak"', 'term("yassak"', 31),
+    Row("unknown-quiz", CHAPTER, "{{ quiz() }}", '{{ quiz("history/kyakhta") }}', 38),
+    Row("unknown-count", "docs/sources.md", 'count("works")', 'count("pages")', 7),
+    Row(
+        "unknown-work",
+        CHAPTER,
+        "hostages to the forts [@perdue2005china]",
+        "hostages to the forts [@perdue2006china]",
+        22,
+    ),
+    Row("unknown-work", CHAPTER, "as @cheng1957history [p. 25] tells", "as @cheng [p. 25] tells", 31),
+    Row("unknown-work", CHAPTER, "  - work: lo2008axis", "  - work: lo", 12),
+    Row("unknown-term", CHAPTER, "terms: [yasak]", "terms: [yassak]", 8),
+    Row(
+        "duplicate-anchor",
+        CHAPTER,
+        SECOND_SECTION,
+        "## A peace in Latin {#tribute}",
+        29,
+        ("broken-link", "unknown-section"),
+    ),
+    Row("broken-link", CHAPTER, "(../glossary.md#yasak)", "(../glossary.md#yassak)", 32),
+    Row("broken-link", CHAPTER, "(../glossary.md#yasak)", "(glossary.md)", 32),
+    Row("broken-link", CHAPTER, "(#peace)", "(#war)", 23),
+    Row(
+        "uncited-paragraph",
+        CHAPTER,
+        "See the [glossary]",
+        "\nThe border was then left as it was for more than a hundred years by both.\nSee the [glossary]",
+        33,
+    ),
+    Row("chapter-without-quiz", QUIZ, "", "", 1, ("unknown-quiz", "broken-link")[:1], at=CHAPTER),
+    Row(
+        "untested-objective",
+        CHAPTER,
+        "  - { id: weigh-it,",
+        "  - { id: new-one, level: apply, text: New. }\n  - { id: weigh-it,",
+        7,
+    ),
+    # Quizzes
+    Row("quiz-without-page", "quizzes/history/kyakhta.yml", "", "questions: []\n", 1),
+    Row("quiz-not-shown", CHAPTER, "{{ quiz() }}", "", 1),
+    Row("unknown-type", QUIZ, "type: choice", "type: choise", 2),
+    Row("unknown-objective", QUIZ, "objective: weigh-it", "objective: weight", 16, ("untested-objective",)),
+    Row(
+        "unknown-section",
+        QUIZ,
+        "section: tribute\n    prompt: What was taken",
+        "section: tributes\n    prompt: What was taken",
+        18,
+    ),
+    Row("duplicate-id", QUIZ, "id: what-traded", "id: what-treaty", 14, ("untested-objective",)),
+    Row("no-correct-option", QUIZ, OPTION, "text: Nerchinsk", 2),
+    Row("many-correct-options", QUIZ, "text: Kyakhta,", "text: Kyakhta, correct: true,", 2),
+    Row("all-correct", QUIZ, *ALL_CORRECT, 14),
+    Row("duplicate-option", QUIZ, "text: Kyakhta,", "text: Nerchinsk,", 10),
+    Row("empty-answer", QUIZ, "accept: [yasak, iasak]", "accept: [yasak, '?']", 38),
+    Row("contradiction", QUIZ, "match: [amanat]", "match: [Yasak!]", 47),
+    Row("contradiction", QUIZ, "value: 1727", "value: 1690", 60),
+    Row(
+        "uncited-explanation",
+        QUIZ,
+        "Nerchinsk was signed in 1689 [@cheng1957history, p. 25]",
+        "Nerchinsk was signed in 1689",
+        2,
+    ),
+    Row("all-of-the-above", QUIZ, "text: Kyakhta,", "text: None of the above,", 2),
+    Row("longest-option", QUIZ, "text: Nerchinsk,", "text: Nerchinsk on the river of that name,", 2),
+    Row("negative-stem", QUIZ, "Which treaty came first?", "Which treaty did not come first?", 2),
+    Row("one-spelling", QUIZ, "accept: [yasak, iasak]", "accept: [yasak]", 38),
+]
+# These need a whole quiz: `test_items.py` brings them about.
+ELSEWHERE = {"all-remember", "same-position"}
+# This is told of what our own checks let through: `test_citations.py` brings it about.
+ELSEWHERE |= {"pandoc"}
+
+
+def apply(row: Row, root: Path) -> None:
+    """Make the edit; without an old text the whole file is new, and without a new one too it is gone."""
+    file = root / row.path
+    if "\udce9" in row.new:
+        file.write_bytes(file.read_text(encoding="utf-8").replace(row.old, row.new).encode("utf-8", "surrogateescape"))
+    elif row.old:
+        edit(root, row.path, row.old, row.new)
+    elif row.new:
+        file.write_text(row.new, encoding="utf-8")
+    else:
+        file.unlink()
+
+
+def test_a_good_course_has_no_problem(unedited: Path) -> None:
+    """Nothing is said of the small course as it is."""
+    assert inspect_course(unedited)[2] == []
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_problem(small: Path, row: Row) -> None:
+    """The edit brings about this problem at this line, with a remedy, and nothing but what follows from it."""
+    apply(row, small)
+    problems = inspect_course(small)[2]
+    where = row.at or row.path
+    assert (where, row.line, row.code) in [(problem.path, problem.line, problem.code) for problem in problems], problems
+    assert {problem.code for problem in problems} == {row.code, *row.follows}
+    for problem in problems:
+        assert problem.message
+        assert problem.hint
+
+
+def codes_in_the_source() -> set[str]:
+    """Every code that a call of `Problem`, or of a function that makes one, is given."""
+    place = {"Problem": 2, "report": 0, "problem": 0, "_fault": 1, "_unknown": 2}
+    found: set[str] = set()
+    for path in Path(inspect.getfile(macros)).parent.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+            if not isinstance(call, ast.Call) or name not in place:
+                continue
+            code = call.args[place[name]]
+            if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                found.add(f"unknown-{code.value}" if name == "_unknown" else code.value)
+            elif name == "_unknown":  # whatever a macro names
+                found |= {f"unknown-{macro.names}" for macro in MACROS.values() if macro.names}
+            else:
+                assert ast.unparse(code) in ("code", "f'unknown-{what}'"), f"{path}:{call.lineno} hides its code"
+    return found
+
+
+def test_every_code_has_a_row() -> None:
+    """No problem can be told that is not in the table above, and the table knows no other."""
+    assert {row.code for row in TABLE} | ELSEWHERE == codes_in_the_source()
