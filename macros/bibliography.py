@@ -107,7 +107,7 @@ def _unknown_via(works: Sequence[Work]) -> list[Problem]:
             work.line,
             "evidence",
             f'{work.key}: via names an unknown work "{work.via}".',
-            nearest(work.via, keys),
+            nearest(work.via, keys) or "Name the entry of the document.",
         )
         for work in works
         if work.via and work.via not in keys

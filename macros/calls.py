@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+RESERVED = re.compile("[\ue000-\ue004]")  # private use; no text of an author's holds them (see `gate.py`)
 _OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 COUNTS = frozenset("chapters works terms events places figures structures disputes corrections questions".split())
 MARKER = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")

@@ -7,15 +7,16 @@ references and checks all come from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 import jinja2
 from jinja2 import nodes
 from markdown.extensions.toc import slugify, unique
 
-from macros.citation_syntax import find_clusters
-from macros.markdown_source import prose_only, without_code, without_code_or_comments
+from macros.calls import MACROS
+from macros.citation_syntax import Cluster, find_clusters
+from macros.markdown_source import LINK_TEXT, prose_only, without_code, without_code_or_comments
 from macros.model import Call, FrontMatter, Heading, Page
 from macros.problems import Problem
 from macros.yamlfile import read_yaml, validate
@@ -35,12 +36,13 @@ def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
     links_and_all = without_code_or_comments(body)
     plain = without_code(links_and_all)
     calls, found = _calls(body, path, offset)  # Jinja sees code and comments too
-    citations = tuple((cluster.raw, _line(plain, cluster.start, offset)) for cluster in find_clusters(plain))
+    clusters = tuple(find_clusters(plain))
+    found += _unprintable(clusters, body, plain, path, offset)
     page = Page(
         path=path.removeprefix("docs/"),
         front=front,
         headings=tuple(_headings(body, plain, offset)),
-        citations=citations,
+        citations=tuple((cluster.raw, _line(plain, cluster.start, offset)) for cluster in clusters),
         calls=calls,
         links=tuple(_links(links_and_all, offset)),
         paragraphs=tuple(_paragraphs(plain, offset)),
@@ -67,6 +69,18 @@ def _split(text: str, shown: str) -> tuple[FrontMatter, str, int, list[Problem]]
 
 def _line(text: str, position: int, offset: int) -> int:
     return offset + text.count("\n", 0, position) + 1
+
+
+def _unprintable(clusters: Iterable[Cluster], body: str, plain: str, shown: str, offset: int) -> Iterator[Problem]:
+    """Citations that would be found here and not be printed on the page."""
+    texts_of_links = [match.span() for match in LINK_TEXT.finditer(plain)]
+    for cluster in clusters:
+        written = " ".join(body[cluster.start : cluster.end].split())
+        within_link = any(start <= cluster.start < end for start, end in texts_of_links)
+        if written != cluster.raw or "\\" in written or within_link:
+            message = f'The citation "{written}" holds more than words and emphasis, or stands in the text of a link.'
+            hint = "Put code, links, HTML, macros and backslashes outside of it."
+            yield Problem(shown, _line(plain, cluster.start, offset), "citation-markup", message, hint)
 
 
 def _headings(body: str, plain: str, offset: int) -> Iterator[Heading]:
@@ -107,6 +121,7 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
         hint = "Close every {{ and {%; to show them as they are, put {% raw %} … {% endraw %} around."
         line = offset + _opening_line(body, error.lineno)
         return (), [Problem(shown, line, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)]
+    problems = [Problem(shown, offset + line, "macro-arguments", told, hint) for line, told, hint in _misused(tree)]
     calls = []
     called: set[int] = set()
     for node in tree.find_all(nodes.Call):
@@ -119,7 +134,19 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
         for name in tree.find_all(nodes.Name)
         if name.ctx == "load" and id(name) not in called and name.name not in stored
     ]
-    return tuple(calls), []
+    return tuple(calls), problems
+
+
+def _misused(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """Calls of our macros that Jinja can read and that would fail when the page is made."""
+    for filtered in tree.find_all(nodes.Filter):
+        name = getattr(getattr(filtered.node, "node", None), "name", "")
+        if name in MACROS:
+            yield filtered.lineno, f"{name}() is put through a filter.", "Call the macro alone."
+    for call in tree.find_all(nodes.Call):
+        name = getattr(call.node, "name", "")
+        if name in MACROS and (call.kwargs or call.dyn_args or call.dyn_kwargs):
+            yield call.lineno, f"{name}() is given a named argument.", "Give the values alone, in their order."
 
 
 def _opening_line(body: str, line: int) -> int:

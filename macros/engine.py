@@ -34,6 +34,11 @@ def page_path(md: Markdown) -> str:
     return ""
 
 
+def resolves_html(md: Markdown) -> bool:
+    """Whether the engine resolves links in finished HTML from the source's place, as Zensical does."""
+    return "rendering_context" in md.preprocessors
+
+
 def _say_problems_plainly() -> None:
     """Zensical wraps what we raise in a RuntimeError with its traceback; show the problems alone."""
     previous = sys.excepthook

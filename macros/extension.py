@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -15,10 +16,11 @@ from markdown.util import AtomicString
 
 from macros import links
 from macros.calls import MACROS, MARKER, parse_marker
-from macros.citation_syntax import MARK, bracketed_at, narrative_at
-from macros.engine import page_path
+from macros.citation_syntax import MARK, Cluster, bracketed_at, narrative_at
+from macros.engine import page_path, resolves_html
 from macros.gate import current_course
 from macros.model import FrontMatter, Page
+from macros.problems import CourseError, Problem
 from macros.render import Renderer
 from macros.statistics import count
 from macros.uses import lists_entries
@@ -52,12 +54,15 @@ class CourseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name that Python-Markdown calls
         """Called once for each page (Zensical) or once for each page's converter (MkDocs)."""
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        printed: set[str] = set()  # the citations of the page that were found
         md.inlinePatterns.register(_MarkerProcessor(MARKER.pattern, md), "course-marker", 175)
         # Brackets before links (160); bare keys after links, addresses (120) and tags (90).
-        md.inlinePatterns.register(_BracketProcessor(r"\[(?=[^@]*@)", md), "course-cite", 165)
-        md.inlinePatterns.register(_NarrativeProcessor(MARK.pattern, md), "course-cite-narrative", 85)
+        md.inlinePatterns.register(_CitationProcessor(r"\[(?=[^@]*@)", md, bracketed_at, printed), "course-cite", 165)
+        md.inlinePatterns.register(
+            _CitationProcessor(MARK.pattern, md, narrative_at, printed), "course-cite-narrative", 85
+        )
         # After inline (20) and smarty (6), before the table of contents (5) and MkDocs' links (0).
-        md.treeprocessors.register(_PageProcessor(md), "course-page", 5.5)
+        md.treeprocessors.register(_PageProcessor(md, printed), "course-page", 5.5)
 
 
 def makeExtension(**_: object) -> CourseExtension:  # noqa: N802  # the name that Python-Markdown calls
@@ -72,30 +77,29 @@ def renderer_for(md: Markdown) -> Renderer:
     course, uses = current_course()
     if known is None or known.page.path != path or known.course is not course:
         page = course.pages.get(path) or Page(path=path, front=FrontMatter(title="-"))
-        known = Renderer(course, uses, page)
+        known = Renderer(course, uses, page, resolves_html(md))
         md.course_renderer = known  # type: ignore[attr-defined]  # ours, kept with the page
     return known
 
 
-class _BracketProcessor(InlineProcessor):
+class _CitationProcessor(InlineProcessor):
+    """Prints the cluster that `find` says begins at the match, and notes that it was printed."""
+
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        cluster = bracketed_at(data, m.start())
-        if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
-            return None, None, None
-        renderer = renderer_for(self.md)
-        return _element(renderer.cite(cluster.raw), renderer), cluster.start, cluster.end
-
-
-class _NarrativeProcessor(InlineProcessor):
-    ANCESTOR_EXCLUDES = ("a",)
+    def __init__(
+        self, pattern: str, md: Markdown, find: Callable[[str, int], Cluster | None], printed: set[str]
+    ) -> None:
+        super().__init__(pattern, md)
+        self._find = find
+        self._printed = printed
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        cluster = narrative_at(data, m.start())
-        if cluster is None or cluster.raw not in renderer_for(self.md).course.citations.clusters:
-            return None, None, None
+        cluster = self._find(data, m.start())
         renderer = renderer_for(self.md)
+        if cluster is None or cluster.raw not in renderer.course.citations.clusters:
+            return None, None, None
+        self._printed.add(cluster.raw)
         return _element(renderer.cite(cluster.raw), renderer), cluster.start, cluster.end
 
 
@@ -118,9 +122,19 @@ class _MarkerProcessor(InlineProcessor):
 class _PageProcessor(Treeprocessor):
     """Puts blocks in place, links terms, and adds what opens and closes a page."""
 
+    def __init__(self, md: Markdown, printed: set[str]) -> None:
+        super().__init__(md)
+        self._printed = printed
+
     def run(self, root: ET.Element) -> None:
         renderer = renderer_for(self.md)
         page = renderer.page
+        if lost := [(raw, line) for raw, line in page.citations if raw not in self._printed]:
+            hint = "Take it out of the HTML around it, or add `markdown` to the tag."
+            raise CourseError(
+                Problem(f"docs/{page.path}", line, "citation-lost", f'The citation "{raw}" is not printed.', hint)
+                for raw, line in lost
+            )
         self._place_blocks(root, renderer)
         if page.front.link_terms and not lists_entries(page):
             _TermLinker(renderer).link(root)

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from macros.bibliography import PATH as WORKS
+from macros.calls import RESERVED
 from macros.checks import check_course
 from macros.citation_syntax import find_clusters, keys_in
 from macros.citations import STYLE, Citations, format_citations
@@ -90,7 +91,11 @@ def _read_texts(root: Path) -> tuple[dict[str, str], list[Problem]]:
     for name, path in source_files(root).items():
         data = path.read_bytes()
         try:
-            texts[name] = data.decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            if mark := RESERVED.search(text):
+                line = text.count("\n", 0, mark.start()) + 1
+                message = f"The character U+{ord(mark[0]):04X} has no meaning outside the font it was copied with."
+                problems.append(Problem(name, line, "encoding", message, "Remove it, or put the sign itself."))
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             problems.append(Problem(name, line, "encoding", "The file is not UTF-8.", "Save it as UTF-8."))

@@ -19,6 +19,11 @@ def page_url(page: str, target: str, anchor: str = "") -> str:
     return path + (f"#{anchor}" if anchor else "")
 
 
+def file_url(page: str, target: str) -> str:
+    """The link from a page of the built site to a file that is copied as it is."""
+    return posixpath.relpath(target, _folder(page))
+
+
 def _folder(page: str) -> str:
     stem = page.removesuffix(".md")
     return posixpath.dirname(stem) or "." if posixpath.basename(stem) in ("index", "README") else stem

@@ -16,7 +16,7 @@ _REFERENCE = ("]:", re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.MULTILINE))
 _BARE_ADDRESS = ("://", re.compile(r"\bhttps?://[^\s<>\"\])]+"))
 _ATTRIBUTES = ("{", re.compile(r"\{:?[ ]?[#.][^{}\n]*\}"))
 _HEADING = ("#", re.compile(r"^#{1,6}[ \t][^\n]*$", re.MULTILINE))
-_LINK_TEXT = ("[", re.compile(r"(?<!\\)\[[^\[\]\n]*\](?=[(\[])"))
+LINK_TEXT = re.compile(r"(?<!\\)\[[^\[\]\n]*\](?=[(\[])")
 
 
 def blank(match: re.Match[str]) -> str:
@@ -32,7 +32,7 @@ def without_code(text: str) -> str:
 
 def prose_only(text: str) -> str:
     """What `without_code` left, with headings, links and attributes blanked too."""
-    return _blanked(text, _HEADING, _ATTRIBUTES, _LINK_TEXT)
+    return _blanked(text, _HEADING, _ATTRIBUTES, ("[", LINK_TEXT))
 
 
 def without_code_or_comments(text: str) -> str:

@@ -24,7 +24,7 @@ def render_prose(text: str, cite: Callable[[str], str], *, block: bool = False) 
 
     `cite` gives the HTML of a citation as written.
     """
-    html = _markdown(text)
+    html = _markdown(text, block)
     if "\ue003" in html:
         clusters = _clusters(text)
         html = _HOLE.sub(lambda match: cite(clusters[int(match[1])].raw), html)
@@ -34,7 +34,7 @@ def render_prose(text: str, cite: Callable[[str], str], *, block: bool = False) 
 
 
 @lru_cache(maxsize=20_000)
-def _markdown(text: str) -> str:
+def _markdown(text: str, block: bool) -> str:  # noqa: FBT001  # a key of the cache
     """The text as HTML, with a numbered hole for each of its citations."""
     parts, end = [], 0
     for number, cluster in enumerate(_clusters(text)):
@@ -44,17 +44,20 @@ def _markdown(text: str) -> str:
     if not _SPECIAL.search(plain := _APOSTROPHE.sub("’", holed)):  # most sentences need no Markdown
         return f"<p>{plain}</p>"
     with _lock:
-        return _writer().reset().convert(holed)
+        return _writer(block).reset().convert(holed)
 
 
 def _clusters(text: str) -> tuple[Cluster, ...]:
     return tuple(find_clusters(without_code(text))) if "@" in text else ()
 
 
-@lru_cache(maxsize=1)
-def _writer() -> Markdown:
+@lru_cache(maxsize=2)
+def _writer(block: bool) -> Markdown:  # noqa: FBT001  # a key of the cache
     writer = Markdown(extensions=["smarty"], output_format="html")
     writer.preprocessors.deregister("html_block")
     writer.inlinePatterns.deregister("html")
     writer.ESCAPED_CHARS.append("@")
+    if not block:  # "1689. A treaty" is a sentence, and no list
+        for name in ("code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "indent", "reference"):
+            writer.parser.blockprocessors.deregister(name)
     return writer

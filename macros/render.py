@@ -31,17 +31,21 @@ WORDS_A_MINUTE = 220
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders what belongs on one page of a course."""
+    """Renders what belongs on one page of a course.
+
+    `resolved` says that the engine resolves every link in HTML, as Zensical does; MkDocs leaves them as they are.
+    """
 
     course: Course
     uses: Uses
     page: Page
+    resolved: bool = False
 
     @cached_property
     def works_page(self) -> str:
         """Where citations lead: the references of this page (empty), or the bibliography."""
         here = bool(self.uses.keys_of.get(self.page.path)) and not lists_entries(self.page)
-        return "" if here else links.page_url(self.page.path, links.BIBLIOGRAPHY).removesuffix("#")
+        return "" if here or self.page.path == links.BIBLIOGRAPHY else self.url(links.BIBLIOGRAPHY)
 
     def cite(self, raw: str) -> Markup:
         """A citation, linked to the reference."""
@@ -65,8 +69,14 @@ class Renderer:
         return self.cite(f"@{{{key}}}")
 
     def url(self, target: str, anchor: str = "") -> str:
-        """The address of another page of the built site, from this one."""
-        return links.page_url(self.page.path, target, anchor)
+        """The address of another page from this one, as the engine wants it in HTML."""
+        link = links.source_link if self.resolved else links.page_url
+        return link(self.page.path, target, anchor)
+
+    def asset(self, name: str) -> str:
+        """The address of a file of `docs/assets` from this page, as the engine wants it in HTML."""
+        target = f"assets/{name}"
+        return links.source_link(self.page.path, target) if self.resolved else links.file_url(self.page.path, target)
 
     def block(self, name: str, arguments: tuple[str, ...] = ()) -> str:
         """What a block macro stands for."""

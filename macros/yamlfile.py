@@ -60,7 +60,10 @@ def read_yaml(
         _check_depth(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+        if "quoted" in str(getattr(error, "context", "")):  # a quote never closed is an error where it opens
+            marks.reverse()
+        mark = marks[0] or marks[1]
         reason = getattr(error, "problem", None) or "it holds a control character"
         line = first_line + (mark.line if mark else _line_of_control(text))
         hint = "Check quotes, colons and indentation on this line and the one above."

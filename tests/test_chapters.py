@@ -38,6 +38,17 @@ def page_of(body: str) -> Page:
         ("---\ntitle: A\n---\n\n{{ term('x' }}\n", 5, "macro-syntax"),
         ("---\ntitle: A\n---\n\n{% if %}\n", 5, "macro-syntax"),
         ("---\ntitle: A\n---\n\nA {{ term('x')\n\nB.\n", 5, "macro-syntax"),
+        (FRONT + "{{ term('a', text='b') }}", 4, "macro-arguments"),
+        (FRONT + "{{ term('a')|upper }}", 4, "macro-arguments"),
+        (FRONT + "{{ term(*'a') }}", 4, "macro-arguments"),
+        (FRONT + "\n[@a](b.md)", 5, "citation-markup"),
+        (FRONT + "\n[as @a says](b.md)", 5, "citation-markup"),
+        (FRONT + "\n[see <b>this</b> @a]", 5, "citation-markup"),
+        (FRONT + "\n[@a, `code`]", 5, "citation-markup"),
+        (FRONT + "\n[@a, {{ term('b') }}]", 5, "citation-markup"),
+        (FRONT + "\n[@a, see [b](c.md)]", 5, "citation-markup"),
+        (FRONT + "\n[@a, https://example.org]", 5, "citation-markup"),
+        (FRONT + "\n[@a, \\* p. 3]", 5, "citation-markup"),
     ],
 )
 def test_wrong(text: str, line: int, code: str) -> None:
@@ -108,7 +119,6 @@ def test_citations(body: str, citations: list[tuple[str, int]]) -> None:
         ("[a [b]](c.md)", [("c.md", 4)]),
         ("![a](b.png)", [("b.png", 4)]),
         ("`[a](b.md)` <!-- [a](b.md) --> \\[a](b.md)", []),
-        ("[@a](b.md)", [("b.md", 4)]),
     ],
 )
 def test_links(body: str, links: list[tuple[str, int]]) -> None:

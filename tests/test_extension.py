@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from macros.gate import open_course
+from macros.problems import CourseError
 from tests.courses import SMALL, article, copy_course, edit, render_page, squeezed
 from tests.examples import Example, examples, read_examples
 from tests.written import written
@@ -95,7 +96,7 @@ def test_boxes_and_quiz_stand_in_place(unedited: Path) -> None:
     root = chapter(unedited)
     assert len(root.xpath("./*[contains(@class, 'box-correction')]")) == 1
     assert len(root.xpath("./*[contains(@class, 'box-dispute')]")) == 1
-    assert len(root.xpath("./course-quiz/course-question")) == 6
+    assert len(root.xpath("./div[@class='quiz']//course-question")) == 6
     assert root.xpath("//p//aside | //p//course-quiz") == []
 
 
@@ -169,3 +170,21 @@ def test_hostile_text_is_shown_as_text(small: Path, text: str) -> None:
         shown = squeezed(root.text_content()).replace("“", '"').replace("”", '"')
         for word in words:
             assert f"{word} {text}".casefold() in shown.casefold()
+
+
+@pytest.mark.parametrize("body", ["<div>\n[@lo2008axis]\n</div>", "<table><tr><td>@lo2008axis</td></tr></table>"])
+def test_a_citation_that_would_not_be_printed_stops_the_build(small: Path, body: str) -> None:
+    """Where Markdown leaves HTML as it is, a citation would be shown as it was typed: it is refused by its line."""
+    (small / "docs" / "lost.md").write_text(f"{FRONT}# Lost\n\n{body}\n", encoding="utf-8")
+    with pytest.raises(CourseError) as caught:
+        render_page(small, "lost.md")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("docs/lost.md", "citation-lost")
+    assert "@lo2008axis" in (small / "docs" / "lost.md").read_text(encoding="utf-8").splitlines()[problem.line - 1]
+
+
+def test_private_signs_of_ours_are_refused(small: Path) -> None:
+    """What we use to mark places in a text cannot come from an author's file."""
+    (small / "docs" / "odd.md").write_text(f"{FRONT}A \ue000sign\ue002.\n", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"docs/odd.md:5: encoding .*U\+E000"):
+        open_course(small)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
-from macros.links import page_url, source_link
+from macros.links import file_url, page_url, source_link
 
 NAMES = st.sampled_from(["a", "b", "index", "README", "x-y"])
 PAGES = st.lists(NAMES, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md")
@@ -33,6 +33,15 @@ def test_links(page: str, target: str, anchor: str, source: str, url: str) -> No
     """The link in the source goes from file to file, the one in the site from folder to folder."""
     assert source_link(page, target, anchor) == source
     assert page_url(page, target, anchor) == url
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [("index.md", "assets/a.css"), ("a.md", "../assets/a.css"), ("history/a.md", "../../assets/a.css")],
+)
+def test_file_url(page: str, url: str) -> None:
+    """A file that is copied as it is stays where it is; the page moves into a folder of its own."""
+    assert file_url(page, "assets/a.css") == url
 
 
 @given(PAGES, PAGES, st.sampled_from(["", "x"]))

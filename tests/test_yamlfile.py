@@ -75,7 +75,7 @@ def test_values(text: str, value: object) -> None:
     ("text", "line", "code"),
     [
         ("a: b\nc: [1, 2\nd: e\n", 3, "yaml-syntax"),
-        ("a: 'b\n", 2, "yaml-syntax"),
+        ("a: 'b\nc: d\n", 1, "yaml-syntax"),
         ("a: b: c\n", 1, "yaml-syntax"),
         ("a: b\n c: d\n", 2, "yaml-syntax"),
         ("a:\n\t- b\n", 2, "yaml-syntax"),
