@@ -14,10 +14,9 @@ import jinja2
 from jinja2 import nodes
 from markdown.extensions.toc import slugify, unique
 
-from macros.calls import MACROS
 from macros.citation_syntax import Cluster, find_clusters
 from macros.markdown_source import LINK_TEXT, prose_only, without_code, without_code_or_comments
-from macros.model import Call, FrontMatter, Heading, Page
+from macros.pages import Call, FrontMatter, Heading, Page
 from macros.problems import Problem
 from macros.yamlfile import read_yaml, validate
 
@@ -28,6 +27,8 @@ _LINK = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\
 _NOT_PROSE = re.compile(r"^\s*(#{1,6}\s|\||[-*+]\s|\d+[.)]\s|!!!|\?\?\?|<|\{[{%#]|:::|\[\^|={3,}|-{3,})")
 # `{#id}` is a heading's anchor, so comments are written otherwise.
 _ENVIRONMENT = jinja2.Environment(comment_start_string="{##", comment_end_string="##}")  # noqa: S701  # only parses
+_PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const)
+_BRACES = 'Write {{ name("value") }}; to show braces as they are, put {% raw %} … {% endraw %} around them.'
 
 
 def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
@@ -118,35 +119,27 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
     try:
         tree = _ENVIRONMENT.parse(body)
     except jinja2.TemplateSyntaxError as error:
-        hint = "Close every {{ and {%; to show them as they are, put {% raw %} … {% endraw %} around."
         line = offset + _opening_line(body, error.lineno)
-        return (), [Problem(shown, line, "macro-syntax", f"The macro cannot be read: {error.message}.", hint)]
-    problems = [Problem(shown, offset + line, "macro-arguments", told, hint) for line, told, hint in _misused(tree)]
+        return (), [Problem(shown, line, "macro-syntax", f"The macro cannot be read: {error.message}.", _BRACES)]
+    message = "Between the braces stands more than a macro and its values."
+    problems = [
+        Problem(shown, offset + line, "macro-syntax", message, _BRACES) for line in dict.fromkeys(_beyond_macros(tree))
+    ]
     calls = []
     called: set[int] = set()
     for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name):
             called.add(id(node.node))
             calls.append(Call(node.node.name, tuple(_constant(arg) for arg in node.args), offset + node.lineno))
-    stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    calls += [
-        Call(name.name, (), offset + name.lineno)
-        for name in tree.find_all(nodes.Name)
-        if name.ctx == "load" and id(name) not in called and name.name not in stored
-    ]
+    calls += [Call(name.name, (), offset + name.lineno) for name in tree.find_all(nodes.Name) if id(name) not in called]
     return tuple(calls), problems
 
 
-def _misused(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
-    """Calls of our macros that Jinja can read and that would fail when the page is made."""
-    for filtered in tree.find_all(nodes.Filter):
-        name = getattr(getattr(filtered.node, "node", None), "name", "")
-        if name in MACROS:
-            yield filtered.lineno, f"{name}() is put through a filter.", "Call the macro alone."
-    for call in tree.find_all(nodes.Call):
-        name = getattr(call.node, "name", "")
-        if name in MACROS and (call.kwargs or call.dyn_args or call.dyn_kwargs):
-            yield call.lineno, f"{name}() is given a named argument.", "Give the values alone, in their order."
+def _beyond_macros(tree: nodes.Template) -> Iterator[int]:
+    """Lines with more of Jinja than calls with plain values: what might fail only when the page is made."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _PLAIN) or getattr(node, "dyn_args", None) or getattr(node, "dyn_kwargs", None):
+            yield node.lineno
 
 
 def _opening_line(body: str, line: int) -> int:

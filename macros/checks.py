@@ -9,15 +9,12 @@ from macros.calls import COUNTS, MACROS
 from macros.citation_syntax import keys_in
 from macros.course import CONFIG, Course
 from macros.items import check_items, check_positions
-from macros.model import Entry, Event, Page
+from macros.model import Entry, Event
+from macros.pages import Page
 from macros.problems import Problem, line_of, nearest
 from macros.quizzes import FOLDER
 from macros.uses import Uses
 
-# What Jinja and the engines define on every page, beside our macros.
-_ENGINE_NAMES = frozenset(
-    "page config extra navigation range dict cycler joiner namespace loop caller varargs kwargs".split()
-)
 _SHORT = 12  # words; a shorter paragraph introduces a table, a list or a question
 
 
@@ -171,12 +168,10 @@ def _check_calls(course: Course, page: Page, shown: str) -> Iterator[Problem]:
     for call in page.calls:
         macro = MACROS.get(call.name)
         if macro is None:
-            if call.name not in _ENGINE_NAMES:
-                hint = (
-                    nearest(call.name, MACROS)
-                    or "The authoring page lists all macros; {% raw %} shows braces as they are."
-                )
-                yield Problem(shown, call.line, "unknown-macro", f'There is no macro "{call.name}".', hint)
+            hint = (
+                nearest(call.name, MACROS) or "The authoring page lists all macros; {% raw %} shows braces as they are."
+            )
+            yield Problem(shown, call.line, "unknown-macro", f'There is no macro "{call.name}".', hint)
         elif not macro.required <= len(call.arguments) <= macro.allowed:
             message = f"{call.name}() was given {len(call.arguments)} arguments."
             hint = f"It takes {macro.required} to {macro.allowed}: {macro.summary}."

@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
 from macros.disk import Memory
-from macros.model import Correction, Dispute, Entry, Event, Figure, Page, Place, Question, Structure, Term, Work
+from macros.model import Correction, Dispute, Entry, Event, Figure, Place, Structure, Term, Work
+from macros.pages import Page
 from macros.problems import Problem
+from macros.questions import Question
 from macros.terms import TermNames
 from macros.yamlfile import read_entries, read_yaml
 

@@ -19,7 +19,7 @@ from macros.calls import MACROS, MARKER, parse_marker
 from macros.citation_syntax import MARK, Cluster, bracketed_at, narrative_at
 from macros.engine import page_path, resolves_html
 from macros.gate import current_course
-from macros.model import FrontMatter, Page
+from macros.pages import FrontMatter, Page
 from macros.problems import CourseError, Problem
 from macros.render import Renderer
 from macros.statistics import count

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from macros.model import Choice, Multiple, Question, ShortText
 from macros.problems import Problem
+from macros.questions import Choice, Multiple, Question, ShortText
 from macros.quizzes import fold
 
 _ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
-_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_WORD = re.compile(r"\w[\w’'-]*")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -217,148 +215,6 @@ class Wording(Entry):
     reason: Line
 
 
-class Option(Entry):
-    """One answer offered, with what a learner who picks it is told."""
-
-    id: Id
-    text: Prose
-    correct: bool = False
-    why: Prose
-
-
-class TextMistake(Entry):
-    """Wrong words that learners type, and what to tell them."""
-
-    match: Annotated[tuple[Line, ...], Field(min_length=1)]
-    why: Prose
-
-
-class NumberMistake(Entry):
-    """A wrong number that learners type, and what to tell them."""
-
-    value: float
-    why: Prose
-
-
-class Item(Entry):
-    """One thing to put in order; `why` is shown beside it afterwards."""
-
-    id: Id
-    text: Prose
-    why: Prose
-
-
-class Verdicts(Entry):
-    """What to tell a learner who says true, and one who says false."""
-
-    when_true: Annotated[Prose, Field(alias="when-true")]
-    when_false: Annotated[Prose, Field(alias="when-false")]
-
-
-class QuestionBase(Entry):
-    """What every question has."""
-
-    id: Annotated[Id, Field(description="Never changes: learners' answers are kept under it")]
-    objective: Annotated[Id, Field(description="The objective of the chapter that it tests")]
-    level: Level
-    section: Annotated[Id, Field(description="The anchor in the chapter where to read again")]
-    prompt: Prose
-    hints: Annotated[tuple[Prose, ...], Field(max_length=3)] = ()
-    explanation: Annotated[Prose, Field(description="Why, with a citation")]
-
-
-class Choice(QuestionBase):
-    """Exactly one option is correct."""
-
-    type: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2)]
-
-
-class Multiple(QuestionBase):
-    """One option or more is correct, and one or more is not."""
-
-    type: Literal["multiple"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2)]
-
-
-class TrueFalse(QuestionBase):
-    """A statement that is true or false."""
-
-    type: Literal["true-false"]
-    answer: bool
-    feedback: Verdicts
-
-
-class ShortText(QuestionBase):
-    """A word or name to type. Case, accents and punctuation are forgiven."""
-
-    type: Literal["short-text"]
-    accept: Annotated[tuple[Line, ...], Field(min_length=1)]
-    why: Prose
-    mistakes: tuple[TextMistake, ...] = ()
-    otherwise: Prose
-
-
-class Number(QuestionBase):
-    """A number to type, right within an absolute tolerance."""
-
-    type: Literal["number"]
-    value: float
-    tolerance: Annotated[float, Field(ge=0)] = 0
-    unit: str = ""
-    why: Prose
-    mistakes: tuple[NumberMistake, ...] = ()
-    otherwise: Prose
-
-
-class Order(QuestionBase):
-    """Things to put in order; the file lists them in the right order."""
-
-    type: Literal["order"]
-    items: Annotated[tuple[Item, ...], Field(min_length=3)]
-    why: Prose
-    otherwise: Prose
-
-
-Question = Annotated[
-    Choice | Multiple | TrueFalse | ShortText | Number | Order,
-    Field(discriminator="type"),
-]
-
-
-class Objective(Entry):
-    """What a learner can do after the chapter."""
-
-    id: Id
-    level: Level
-    text: Line
-
-
-class Reading(Entry):
-    """A work to read next, and why."""
-
-    work: Line
-    why: Prose
-
-
-class FrontMatter(Entry):
-    """The head of a page. Chapters need `summary`, `objectives` and `reading`."""
-
-    title: Line
-    summary: Line | None = None
-    objectives: tuple[Objective, ...] = ()
-    terms: tuple[Id, ...] = ()
-    covers: Annotated[
-        tuple[Line, ...], Field(description="Sections of the two documents treated here: T:I.2, A:6")
-    ] = ()
-    reading: tuple[Reading, ...] = ()
-    counted: Annotated[bool, Field(description='false: its examples are not listed as "cited in" or "used in"')] = True
-    link_terms: Annotated[bool, Field(description="false: no automatic term links on this page")] = True
-    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
-    search: Mapping[str, Any] = {}
-    template: Line | None = None
-
-
 @dataclass(frozen=True)
 class Work:
     """An entry of `works.bib`. `via` is the key of the document we know it through, if any."""
@@ -383,59 +239,3 @@ class Work:
     def consulted(self) -> str | None:
         """How much of it we read: full, part, or only its record in a catalogue."""
         return self.fields.get("consulted")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a page; `id` is its anchor."""
-
-    level: int
-    text: str
-    id: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Call:
-    """A macro called on a page, with those arguments that are plain values."""
-
-    name: str
-    arguments: tuple[Any, ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the pre-scan knows of a Markdown page, before anything is rendered.
-
-    `prose` is the text with code, headings and link targets blanked out, line for line.
-    """
-
-    path: str
-    front: FrontMatter
-    headings: tuple[Heading, ...] = ()
-    citations: tuple[tuple[str, int], ...] = ()
-    calls: tuple[Call, ...] = ()
-    links: tuple[tuple[str, int], ...] = ()
-    paragraphs: tuple[tuple[int, str], ...] = ()
-    prose: str = field(default="", repr=False)
-
-    @property
-    def slug(self) -> str:
-        """The path without its ending: `history/unequal-treaties`."""
-        return self.path.removesuffix(".md")
-
-    @property
-    def is_chapter(self) -> bool:
-        """Whether this is a chapter: a page with objectives."""
-        return bool(self.front.objectives)
-
-    @property
-    def words(self) -> int:
-        """Words of running text, not counting macros and citations."""
-        return sum(len(_WORD.findall(text)) for text in self.running_text)
-
-    @property
-    def running_text(self) -> tuple[str, ...]:
-        """The paragraphs without the citations in brackets."""
-        return tuple(_CITED.sub("", text) for _, text in self.paragraphs)

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.model import Choice, Entry, Multiple, Number, Option, Order, Question, ShortText
+from macros.model import Entry
 from macros.problems import Problem
+from macros.questions import Choice, Multiple, Number, Option, Order, Question, ShortText
 from macros.yamlfile import read_entries
 
 FOLDER = "quizzes"

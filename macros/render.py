@@ -18,7 +18,8 @@ from markupsafe import Markup
 from macros import links
 from macros.citation_syntax import keys_in
 from macros.course import Course
-from macros.model import Page, Work
+from macros.model import Work
+from macros.pages import Page
 from macros.prose import render_prose
 from macros.quizzes import fingerprint, fold
 from macros.shuffle import shuffled

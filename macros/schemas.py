@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model import Correction, Dispute, Event, Figure, FrontMatter, Place, Question, Structure, Term, Wording
+from macros.model import Correction, Dispute, Event, Figure, Place, Structure, Term, Wording
+from macros.pages import FrontMatter
+from macros.questions import Question
 
 FOLDER = "schemas"
 _LISTS: Mapping[str, tuple[str, Any]] = {

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
 
-from macros.model import Item
+from macros.questions import Item
 
 I = TypeVar("I", bound=Item)  # noqa: E741  # an item
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.calls import COUNTS
 from macros.course import Course
-from macros.model import Page
+from macros.pages import Page
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)")
 

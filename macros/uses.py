@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from macros.calls import MACROS
 from macros.citation_syntax import keys_in
 from macros.course import Course
-from macros.model import Entry, Page
+from macros.model import Entry
+from macros.pages import Page
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,18 @@ import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from macros import bibliography, chapters, course, glossary, model, quizzes, timeline
+from macros import bibliography, chapters, course, glossary, model, pages, questions, quizzes, timeline
 from macros.calls import MACROS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/teach/authoring.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
-READERS = {
+READERS: dict[str, tuple[Any, Any]] = {
     "data/glossary.yml": (glossary.read_glossary, model.Term),
     "data/timeline.yml": (timeline.read_timeline, model.Event),
     "data/places.yml": (course.read_places, model.Place),
@@ -24,7 +25,7 @@ READERS = {
     "data/structures/x.yml": (course.read_structures, model.Structure),
     "data/disputes.yml": (course.read_disputes, model.Dispute),
     "data/corrections.yml": (course.read_corrections, model.Correction),
-    "quizzes/history/x.yml": (quizzes.read_quiz, model.Question),
+    "quizzes/history/x.yml": (quizzes.read_quiz, questions.Question),
 }
 
 
@@ -64,7 +65,7 @@ def test_front_matter_example() -> None:
     text = _titled("front matter")
     _, problems = chapters.read_page(f"---\n{text}---\n", "docs/x.md")
     assert problems == []
-    assert [key for key in _keys(model.FrontMatter) if not re.search(rf"\b{key}:", text)] == []
+    assert [key for key in _keys(pages.FrontMatter) if not re.search(rf"\b{key}:", text)] == []
 
 
 def test_bibtex_example() -> None:

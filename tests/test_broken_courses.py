@@ -58,12 +58,15 @@ BREAKS = [
     ),
     Break("unknown macro", CHAPTER, "{{ figure(", "{{ figur(", "unknown-macro", 'Did you mean "figure"?'),
     Break(
-        "filter on a macro", CHAPTER, '{{ term("caravan") }}', '{{ term("caravan")|upper }}', "macro-arguments", "alone"
+        "filter on a macro",
+        CHAPTER,
+        '{{ term("caravan") }}',
+        '{{ term("caravan")|upper }}',
+        "macro-syntax",
+        "Write {{ name",
     ),
     Break("unknown variable", CHAPTER, '{{ term("caravan") }}', "{{ caravan }}", "unknown-macro", "authoring page"),
-    Break(
-        "macro left open", CHAPTER, '{{ term("caravan") }}', '{{ term("caravan") }', "macro-syntax", "Close every {{"
-    ),
+    Break("macro left open", CHAPTER, '{{ term("caravan") }}', '{{ term("caravan") }', "macro-syntax", "Write {{ name"),
     Break("no correct option", QUIZ, "correct: true", "correct: false", "no-correct-option", "Add `correct: true`", -7),
     Break("unknown term", CHAPTER, 'term("caravan")', 'term("caravann")', "unknown-term", 'Did you mean "caravan"?'),
     Break("unknown key in the head", CHAPTER, "summary:", "sumary:", "unknown-key", 'Did you mean "summary"?'),

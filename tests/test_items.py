@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.items import check_items, check_positions
-from macros.model import Question
+from macros.questions import Question
 from macros.quizzes import read_quiz
 
 QUESTION = """\

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,13 +107,3 @@ def test_every_line_and_column_stays(text: str) -> None:
 def test_what_is_blanked_stays_blank(text: str) -> None:
     """Nothing that is left turns out to be a comment once the rest is gone."""
     assert without_code(text).count("<!--") <= text.count("<!--")
-
-
-@pytest.mark.parametrize(
-    "piece", ["`", "``a", "<!--", "[", "](", "](a(", "{{", "{%", "<a ", "{#", "a[b", "\n", "```\n", "# a "]
-)
-def test_time_grows_with_the_text_alone(piece: str) -> None:
-    """A page of nothing but openings is read at once."""
-    start = time.perf_counter()
-    prose_only(without_code(piece * (2_000 // len(piece))))
-    assert time.perf_counter() - start < 1

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.model import Date, FrontMatter, Id, Page, Place, Question, Slug, Term, Work
+from macros.model import Date, Id, Place, Slug, Term, Work
+from macros.pages import FrontMatter, Page
+from macros.questions import Question
 
 TERM: dict[str, Any] = {"id": "yasak", "term": "yasak", "category": "concept", "definition": "Fur.", "sources": "[@a]"}
 

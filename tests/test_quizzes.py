@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.items import check_items
-from macros.model import Question
+from macros.questions import Question
 from macros.quizzes import fingerprint, fold, read_quiz
 from tests.courses import SMALL
 from tests.examples import Example, examples

@@ -1,0 +1,104 @@
+"""A page as its source shows it, before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from macros.model import Entry, Id, Level, Line, Prose
+
+_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+class Objective(Entry):
+    """What a learner can do after the chapter."""
+
+    id: Id
+    level: Level
+    text: Line
+
+
+class Reading(Entry):
+    """A work to read next, and why."""
+
+    work: Line
+    why: Prose
+
+
+class FrontMatter(Entry):
+    """The head of a page. Chapters need `summary`, `objectives` and `reading`."""
+
+    title: Line
+    summary: Line | None = None
+    objectives: tuple[Objective, ...] = ()
+    terms: tuple[Id, ...] = ()
+    covers: Annotated[
+        tuple[Line, ...], Field(description="Sections of the two documents treated here: T:I.2, A:6")
+    ] = ()
+    reading: tuple[Reading, ...] = ()
+    counted: Annotated[bool, Field(description='false: its examples are not listed as "cited in" or "used in"')] = True
+    link_terms: Annotated[bool, Field(description="false: no automatic term links on this page")] = True
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
+    search: Mapping[str, Any] = {}
+    template: Line | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page; `id` is its anchor."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro called on a page, with those arguments that are plain values."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the pre-scan knows of a Markdown page, before anything is rendered.
+
+    `prose` is the text with code, headings and link targets blanked out, line for line.
+    """
+
+    path: str
+    front: FrontMatter
+    headings: tuple[Heading, ...] = ()
+    citations: tuple[tuple[str, int], ...] = ()
+    calls: tuple[Call, ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    paragraphs: tuple[tuple[int, str], ...] = ()
+    prose: str = field(default="", repr=False)
+
+    @property
+    def slug(self) -> str:
+        """The path without its ending: `history/unequal-treaties`."""
+        return self.path.removesuffix(".md")
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether this is a chapter: a page with objectives."""
+        return bool(self.front.objectives)
+
+    @property
+    def words(self) -> int:
+        """Words of running text, not counting macros and citations."""
+        return sum(len(_WORD.findall(text)) for text in self.running_text)
+
+    @property
+    def running_text(self) -> tuple[str, ...]:
+        """The paragraphs without the citations in brackets."""
+        return tuple(_CITED.sub("", text) for _, text in self.paragraphs)
