@@ -52,6 +52,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f'Did you mean "{matches[0]}"?' if matches else ""
 
 
+def unknown(path: str, line: int, what: str, name: str, known: Iterable[str]) -> Problem:
+    """The problem that a file names something which does not exist."""
+    hint = nearest(name, known) or f"Add it, or correct the name of the {what}."
+    return Problem(path, line, f"unknown-{what}", f'There is no {what} "{name}".', hint)
+
+
 def line_of(text: str, needle: str, start: int = 1) -> int:
     """The number of the first line at or after `start` that holds `needle`; `start` if none does."""
     for number, line in enumerate(text.splitlines()[start - 1 :], start):

@@ -262,7 +262,7 @@ def test_problem(read: Path, tmp_path: Path, row: Row) -> None:
 
 def codes_in_the_source() -> set[str]:
     """Every code that a call of `Problem`, or of a function that makes one, is given."""
-    place = {"Problem": 2, "report": 0, "problem": 0, "_fault": 1, "_unknown": 2}
+    place = {"Problem": 2, "report": 0, "problem": 0, "_fault": 1, "unknown": 2}
     found: set[str] = set()
     for path in Path(inspect.getfile(macros)).parent.glob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -271,8 +271,8 @@ def codes_in_the_source() -> set[str]:
                 continue
             code = call.args[place[name]]
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                found.add(f"unknown-{code.value}" if name == "_unknown" else code.value)
-            elif name == "_unknown":  # whatever a macro names
+                found.add(f"unknown-{code.value}" if name == "unknown" else code.value)
+            elif name == "unknown":  # whatever a macro names
                 found |= {f"unknown-{macro.names}" for macro in MACROS.values() if macro.names}
             else:
                 assert ast.unparse(code) in ("code", "f'unknown-{what}'"), f"{path}:{call.lineno} hides its code"
