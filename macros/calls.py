@@ -30,7 +30,7 @@ class Macro:
     names: Literal["", "term", "figure", "structure", "dispute", "correction", "quiz", "count"] = ""
     required: int = 0
     allowed: int = 0
-    lists_all: Literal["", "terms", "works", "events", "places", "disputes", "corrections"] = ""
+    lists_all: Literal["", "terms", "works", "events", "places", "disputes", "corrections", "sections"] = ""
 
 
 MACROS: Mapping[str, Macro] = {
@@ -49,6 +49,7 @@ MACROS: Mapping[str, Macro] = {
         Macro("timeline", "block", "every event", lists_all="events"),
         Macro("atlas", "block", "every place", lists_all="places"),
         Macro("disputes", "block", "every dispute", lists_all="disputes"),
+        Macro("coverage", "block", "which chapter treats which section of the documents", lists_all="sections"),
         Macro("corrections", "block", "every correction", lists_all="corrections"),
     )
 }

@@ -16,7 +16,13 @@ from macros.uses import Uses
 
 def check_course(course: Course, uses: Uses) -> list[Problem]:
     """Every problem that only shows when the files are seen together."""
-    found = [*_check_entries(course), *_check_quizzes(course), *_check_unused(course, uses), *_check_nav(course)]
+    found = [
+        *_check_entries(course),
+        *_check_quizzes(course),
+        *_check_unused(course, uses),
+        *_check_nav(course),
+        *_check_coverage(course),
+    ]
     for page in course.pages.values():
         found += check_page(course, page)
         if page.is_chapter or page.slug in course.quizzes:
@@ -102,6 +108,15 @@ def _check_unused(course: Course, uses: Uses) -> Iterator[Problem]:
         if term.id not in uses.using:
             message = f'"{term.id}" is used on no page.'
             yield Problem(term.path, term.line, "unused-term", message, "Use it in a chapter, or remove it.", "warning")
+
+
+def _check_coverage(course: Course) -> Iterator[Problem]:
+    covered = {section for page in course.pages.values() for section in page.front.covers}
+    for section in course.sections.values():
+        if section.id not in covered:
+            message = f'No chapter covers "{section.id}".'
+            hint = "Name it under `covers:` where it is treated."
+            yield Problem(section.path, section.line, "uncovered-section", message, hint, "warning")
 
 
 def _check_nav(course: Course) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
 from macros.disk import Memory
-from macros.model import Correction, Dispute, Entry, Event, Figure, Place, Structure, Term, Work
+from macros.model import Correction, Dispute, Entry, Event, Figure, Place, Section, Structure, Term, Work
 from macros.pages import Page
 from macros.problems import Problem
 from macros.questions import Question
@@ -46,6 +46,7 @@ class Course:
     structures: Mapping[str, Structure]
     disputes: Mapping[str, Dispute]
     corrections: Mapping[str, Correction]
+    sections: Mapping[str, Section]
     quizzes: Mapping[str, tuple[Question, ...]]
     pages: Mapping[str, Page]
     parts: tuple[Part, ...]
@@ -70,6 +71,7 @@ class Course:
             yield from kind.values()
         yield from self.disputes.values()
         yield from self.corrections.values()
+        yield from self.sections.values()
         for questions in self.quizzes.values():
             yield from questions
 
@@ -109,6 +111,7 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
         ),
         disputes=by_id(recall(read_disputes, "data/disputes.yml")),
         corrections=by_id(recall(read_corrections, "data/corrections.yml")),
+        sections=by_id(recall(read_sections, "data/sections.yml")),
         quizzes={
             path.removeprefix(f"{quizzes.FOLDER}/").removesuffix(".yml"): recall(quizzes.read_quiz, path)
             for path in texts
@@ -148,6 +151,11 @@ def read_disputes(text: str, path: str) -> tuple[tuple[Dispute, ...], list[Probl
 def read_corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
     """The corrections of `corrections.yml`, and all problems."""
     return read_entries(text, path, "corrections", Correction)
+
+
+def read_sections(text: str, path: str) -> tuple[tuple[Section, ...], list[Problem]]:
+    """The sections of the two documents, in their order, and all problems of their file."""
+    return read_entries(text, path, "sections", Section)
 
 
 def read_parts(text: str, path: str = CONFIG) -> tuple[tuple[Part, ...], list[Problem]]:

@@ -208,6 +208,15 @@ class Structure(Entry):
         return self
 
 
+class Section(Entry):
+    """A section of a document that the course grew from."""
+
+    id: Annotated[Line, Field(description="The document's letter and the section: T:I.2, A:6")]
+    document: Line
+    title: Line
+    lines: Annotated[Line, Field(description="Its lines in the plain text of the document")]
+
+
 class Wording(Entry):
     """A run of words that the course may share with another text, and why."""
 

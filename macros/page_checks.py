@@ -29,6 +29,9 @@ def check_page(course: Course, page: Page) -> Iterator[Problem]:
     for term in page.front.terms:
         if term not in course.terms:
             yield unknown(shown, line_of(text, term), "term", term, course.terms)
+    for section in page.front.covers:
+        if section not in course.sections:
+            yield unknown(shown, line_of(text, "covers:"), "section", section, course.sections)
     anchors: dict[str, int] = {}
     for heading in page.headings:
         if heading.id in anchors:

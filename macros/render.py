@@ -105,6 +105,8 @@ class Renderer:
                 return self._template("atlas", places=sorted(course.places.values(), key=lambda place: place.name))
             case "disputes":
                 return self._template("disputes", disputes=course.disputes.values())
+            case "coverage":
+                return self._template("coverage")
             case "corrections":
                 return self._template("corrections", corrections=course.corrections.values())
         raise KeyError(name)
@@ -139,6 +141,10 @@ class Renderer:
     def pages_using(self, term: str) -> list[Page]:
         """The pages that use a term, in course order; the glossary itself is not among them."""
         return [self.course.pages[path] for path in self.uses.using.get(term, ()) if path != self.page.path]
+
+    def pages_covering(self, section: str) -> list[Page]:
+        """The chapters that treat a section of a document, in course order."""
+        return [page for page in self.course.chapters.values() if section in page.front.covers]
 
     def _in_style_order(self, keys: Iterable[str]) -> list[Work]:
         wanted = set(keys)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model import Correction, Dispute, Event, Figure, Place, Structure, Term, Wording
+from macros.model import Correction, Dispute, Event, Figure, Place, Section, Structure, Term, Wording
 from macros.pages import FrontMatter
 from macros.questions import Question
 
@@ -21,6 +21,7 @@ _LISTS: Mapping[str, tuple[str, Any]] = {
     "structures": ("structures", Structure),
     "disputes": ("disputes", Dispute),
     "corrections": ("corrections", Correction),
+    "sections": ("sections", Section),
     "shared-wording": ("wordings", Wording),
     "quiz": ("questions", Question),
 }

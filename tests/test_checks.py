@@ -88,6 +88,9 @@ TABLE = [
     # Terms, events and the rest
     Row("duplicate-term", TERMS, "term: Treaty of Nerchinsk", "term: fur tribute", 11, ("unused-term",)),
     Row("unknown-term", TERMS, "see: [treaty-of-nerchinsk]", "see: [treaty]", 2),
+    # The sections of the documents
+    Row("unknown-section", "docs/index.md", 'covers: ["T:1"]', 'covers: ["T:1", "T:2"]', 3),
+    Row("uncovered-section", "data/sections.yml", 'id: "T:1"', 'id: "T:9"', 2, ("unknown-section",)),
     Row(
         "unused-term",
         TERMS,
