@@ -1,0 +1,1 @@
+"""End-to-end tests: the miniature course, built, served and used in a real browser."""
