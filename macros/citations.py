@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from macros.citation_syntax import keys_in
@@ -34,6 +35,7 @@ _FROM = "markdown" + "".join(
 _PAGE = re.compile(r"(?<=[\s,\[])pp?\.\s+(\d+)(?:(?:--?|–)(\d+))?(?=[\];,]|$)")
 _SLOTS = 10
 _DASH = "-"  # how the style joins the ends of a range, kept beside the ranges
+_VIA = re.compile(r"\bvia\s*=\s*[{\"]([^{}\"]*)[}\"]", re.IGNORECASE)
 _KEY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}]+)\s*,", re.MULTILINE | re.IGNORECASE)
 
 
@@ -99,6 +101,16 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
     return Citations({raw: html or known[raw] for raw, html in filled.items()}, references)
 
 
+def keys_in_bibtex(bibliography: str) -> list[str]:
+    """The keys of a BibTeX text, without reading it: pandoc must not wait until all is read and checked."""
+    return _KEY.findall(bibliography)
+
+
+def documents_in(bibliography: str) -> set[str]:
+    """The keys that `via` fields name, found in the same way."""
+    return {key.strip() for key in _VIA.findall(bibliography)}
+
+
 def _form(raw: str) -> tuple[str, list[str]]:
     """The cluster with numbered stand-ins for its plain pages, and these pages: `33` or `33-35`."""
     pages: list[str] = []
@@ -147,13 +159,11 @@ class _Pandoc:
 
         The references cannot be left out to save time: without them pandoc links no citation.
         """
-        import pypandoc  # noqa: PLC0415  # a slow import that a warm build does without
-
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "works.bib").write_text(self.bibliography, encoding="utf-8")
             command = [
-                *(pypandoc.get_pandoc_path(), "--from", _FROM, "--to", "html", "--wrap", "none", "--citeproc"),
+                *(_find_pandoc(), "--from", _FROM, "--to", "html", "--wrap", "none", "--citeproc"),
                 *("--metadata", "link-citations=true"),
                 *("--bibliography", str(folder / "works.bib")),
             ]
@@ -161,7 +171,7 @@ class _Pandoc:
                 (folder / "style.csl").write_text(self.style, encoding="utf-8")
                 command += ["--csl", str(folder / "style.csl")]
             # All works first and in one order, or their numbers and letters (2016a) would depend on the batch.
-            every = f"[{'; '.join(f'@{{{key}}}' for key in _KEY.findall(self.bibliography))}]"
+            every = f"[{'; '.join(f'@{{{key}}}' for key in keys_in_bibtex(self.bibliography))}]"
             source = "\n\n".join([every, *clusters]).encode()
             done = subprocess.run(command, input=source, capture_output=True, check=False)  # noqa: S603  # pandoc itself
         if done.returncode != 0:
@@ -174,6 +184,14 @@ class _Pandoc:
         return dict(zip(clusters, spans, strict=True)), {
             entry.attrib["id"].removeprefix("ref-"): _inner(entry) for entry in entries
         }
+
+
+def _find_pandoc() -> str:
+    """The pandoc that pypandoc-binary brings; pypandoc itself would run it first to ask for its version."""
+    package = find_spec("pypandoc")
+    folders = (package.submodule_search_locations if package else None) or []
+    found = [path for folder in folders for path in Path(folder, "files").glob("pandoc*") if path.stem == "pandoc"]
+    return str(found[0]) if found else "pandoc"
 
 
 def _inner(element: ET.Element) -> str:

@@ -85,8 +85,16 @@ def source_files(root: Path) -> dict[str, Path]:
     return {path.relative_to(root).as_posix(): path for path in found if path.is_file()}
 
 
+def read_works(texts: Mapping[str, str], memory: Memory) -> tuple[dict[str, Work], list[Problem]]:
+    """The works by key, and all problems of the bibliography."""
+    if bibliography.PATH not in texts:
+        return {}, []
+    works, problems = memory.recall(bibliography.read_bibliography, texts[bibliography.PATH], bibliography.PATH)
+    return {work.key: work for work in works}, problems
+
+
 def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[Problem]]:
-    """The course that the files' `texts` describe, and all the problems its readers met."""
+    """The course that the files' `texts` describe, still without its works, and all the problems its readers met."""
     problems: list[Problem] = []
 
     def recall(read: Any, path: str, *more: str) -> Any:
@@ -99,9 +107,8 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
     def by_id(entries: Sequence[E]) -> dict[str, E]:
         return {entry.id: entry for entry in entries}  # type: ignore[attr-defined]  # every listed entry has one
 
-    works = recall(bibliography.read_bibliography, bibliography.PATH)
     course = Course(
-        works={work.key: work for work in works},
+        works={},
         terms=by_id(recall(glossary.read_glossary, glossary.PATH)),
         events=by_id(recall(timeline.read_timeline, timeline.PATH)),
         places=by_id(recall(read_places, "data/places.yml")),

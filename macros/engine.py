@@ -8,8 +8,9 @@ from types import TracebackType
 
 from markdown import Markdown
 
-from macros.gate import open_course
+from macros.gate import begin_course, open_course
 from macros.problems import CourseError
+from macros.render import load_templates
 
 
 def gate() -> bool:
@@ -18,10 +19,13 @@ def gate() -> bool:
     `mkdocs.yml` calls this while it is being read: the one moment that both engines have before they
     clear away the old site.
     """
-    if "zensical" in sys.modules:
+    is_zensical = "zensical" in sys.modules
+    if is_zensical:
         _say_problems_plainly()
     if (Path.cwd() / "mkdocs.yml").is_file():
-        open_course(Path.cwd())
+        # MkDocs calls `define_env` before it clears the site, and that waits for pandoc.
+        (open_course if is_zensical else begin_course)(Path.cwd())
+        load_templates()
     return True
 
 

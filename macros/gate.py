@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -13,19 +13,21 @@ from macros.bibliography import PATH as WORKS
 from macros.calls import RESERVED
 from macros.checks import check_course
 from macros.citation_syntax import find_clusters, keys_in
-from macros.citations import STYLE, Citations, format_citations
-from macros.course import Course, read_course, source_files
+from macros.citations import STYLE, Citations, documents_in, format_citations, keys_in_bibtex
+from macros.course import Course, read_course, read_works, source_files
 from macros.disk import FOLDER, Memory, digest, keep, read_kept
 from macros.problems import CourseError, Problem, errors
 from macros.uses import Uses, find_uses
 
+Opened = tuple[Course, Uses]
 _lock = Lock()
-_opened: dict[Path, tuple[object, Course, Uses]] = {}
+_pool = ThreadPoolExecutor(max_workers=1)  # pandoc works while we check, and while an engine starts
+_opened: dict[Path, tuple[object, Future[Opened]]] = {}
 _current: list[Path] = []
 
 
-def open_course(root: Path) -> tuple[Course, Uses]:
-    """The course of a project folder and its index, read anew only if a file has changed.
+def begin_course(root: Path) -> None:
+    """Read and check a course and let pandoc work on, unless this was done and no file has changed.
 
     Raises CourseError, with every problem, if anything in it is broken.
     """
@@ -34,29 +36,48 @@ def open_course(root: Path) -> tuple[Course, Uses]:
         files = source_files(root)
         stamp = tuple((name, (stat := path.stat()).st_mtime_ns, stat.st_size) for name, path in files.items())
         if root not in _opened or _opened[root][0] != stamp:
-            _opened[root] = (stamp, *_kept_or_inspected(root))
+            _opened[root] = (stamp, _kept_or_inspected(root))
         _current[:] = [root]
-        return _opened[root][1:]
 
 
-def _kept_or_inspected(root: Path) -> tuple[Course, Uses]:
-    """The course and its index as an earlier build left them, if it saw the very same files."""
+def open_course(root: Path) -> Opened:
+    """The course of a project folder and its index, whole.
+
+    Raises CourseError, with every problem, if anything in it is broken.
+    """
+    begin_course(root)
+    try:
+        return current_course()
+    except CourseError:
+        del _opened[root.resolve()]
+        raise
+
+
+def current_course() -> Opened:
+    """The course that was opened last: the one whose pages are being rendered."""
+    return _opened[_current[0]][1].result()
+
+
+def _kept_or_inspected(root: Path) -> Future[Opened]:
+    """The course and its index as an earlier build left them, if it saw the very same files; or made anew."""
     texts, problems = _read_texts(root)
     made_of = digest(_code_stamp(), *chain.from_iterable(texts.items()))
     path = root / FOLDER / "course.pickle"
-    kept: tuple[Course, Uses] | None = None if problems else read_kept(path, made_of)
-    if kept is None:
-        course, uses, found = inspect_course(root)
-        if broken := errors(found):
-            raise CourseError(broken)
-        kept = dataclasses.replace(course, texts={}), uses
-        keep(path, made_of, kept)
-    return dataclasses.replace(kept[0], texts=texts), kept[1]
+    kept: Opened | None = None if problems else read_kept(path, made_of)
+    if kept is not None:
+        ready: Future[Opened] = Future()
+        ready.set_result((dataclasses.replace(kept[0], texts=texts), kept[1]))
+        return ready
+    course, uses, problems, formatting = _inspect(root)
+    if formatting is None:
+        raise CourseError(errors(problems))
 
+    def finish() -> Opened:
+        whole = dataclasses.replace(course, citations=formatting.result())
+        keep(path, made_of, (dataclasses.replace(whole, texts={}), uses))
+        return whole, uses
 
-def current_course() -> tuple[Course, Uses]:
-    """The course that was opened last: the one whose pages are being rendered."""
-    return _opened[_current[0]][1:]
+    return _pool.submit(finish)
 
 
 def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
@@ -64,16 +85,8 @@ def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
 
     Citations are formatted only for a course without errors.
     """
-    texts, problems = _read_texts(root)
-    memory = Memory(root / FOLDER / "read.pickle", _code_stamp())
-    course, found = read_course(texts, memory)
-    problems += found
-    with ThreadPoolExecutor(max_workers=1) as pool:  # pandoc works while we check
-        formatting = None if errors(problems) else pool.submit(_format, course, root / FOLDER)
-        memory.save()
-        uses = find_uses(course)
-        problems += check_course(course, uses)
-    if formatting and not errors(problems):
+    course, uses, problems, formatting = _inspect(root)
+    if formatting is not None:
         try:
             course = dataclasses.replace(course, citations=formatting.result())
         except CourseError as error:
@@ -81,9 +94,28 @@ def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
     return course, uses, sorted(set(problems))
 
 
+def _inspect(root: Path) -> tuple[Course, Uses, list[Problem], Future[Citations] | None]:
+    """What `inspect_course` gives, with the citations still to come; None for those of a broken course."""
+    texts, problems = _read_texts(root)
+    memory = Memory(root / FOLDER / "read.pickle", _code_stamp())
+    course, found = read_course(texts, memory)
+    problems += found
+    # Pandoc takes longest, so it begins before the works are read and all is checked.
+    formatting = None if errors(problems) else _pool.submit(_format, course, root / FOLDER)
+    works, found = read_works(texts, memory)
+    problems += found
+    course = dataclasses.replace(course, works=works)
+    memory.save()
+    uses = find_uses(course)
+    problems += check_course(course, uses)
+    return course, uses, sorted(set(problems)), None if errors(problems) else formatting
+
+
 def _format(course: Course, cache: Path) -> Citations:
-    known = [raw for raw in _clusters(course) if all(key in course.works for key in keys_in(raw))]
-    return format_citations(course.texts.get(WORKS, ""), course.texts.get(STYLE), known, cache)
+    works = course.texts.get(WORKS, "")
+    keys = set(keys_in_bibtex(works))
+    known = [raw for raw in _clusters(course) if keys.issuperset(keys_in(raw))]
+    return format_citations(works, course.texts.get(STYLE), known, cache)
 
 
 def _read_texts(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -113,9 +145,8 @@ def _clusters(course: Course) -> Iterator[str]:
                 yield from (cluster.raw for cluster in find_clusters(text))
     for figure in course.figures.values():
         yield from (cluster.raw for cluster in find_clusters(figure.dated_sources))
-    named = {work.via for work in course.works.values() if work.via}
-    named |= {correction.document for correction in course.corrections.values()}
-    yield from (f"@{{{key}}}" for key in named)
+    named = {correction.document for correction in course.corrections.values()}
+    yield from (f"@{{{key}}}" for key in named.union(documents_in(course.texts.get(WORKS, ""))))
 
 
 def _code_stamp() -> str:

@@ -167,6 +167,12 @@ class Renderer:
         )
 
 
+def load_templates() -> None:
+    """Compile all templates: something to do while pandoc works."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 @lru_cache(maxsize=1)
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
