@@ -6,7 +6,7 @@ The syntax is for `bibtex.py`, formatting is pandoc's (see `citations.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from macros.model import Work
 from macros.problems import Problem, nearest
@@ -45,7 +45,7 @@ def read_bibliography(text: str, path: str = PATH) -> tuple[tuple[Work, ...], li
     works, problems = read_bibtex(text, path)
     for work in works:
         problems += _check_work(work)
-    return works, problems + _duplicate_dois(works) + _unknown_via(works)
+    return works, problems + _duplicates(works) + _unknown_via(works)
 
 
 def _check_work(work: Work) -> list[Problem]:
@@ -87,16 +87,22 @@ def _check_work(work: Work) -> list[Problem]:
     return found
 
 
-def _duplicate_dois(works: Sequence[Work]) -> list[Problem]:
-    found: list[Problem] = []
+def _duplicates(works: Sequence[Work]) -> list[Problem]:
+    """Entries with the same DOI, or the same address, are one work twice."""
+    hint = "Merge the two entries."
+    found = [Problem(work.path, work.line, "duplicate-doi", told, hint) for work, told in _shared(works, "doi")]
+    found += [Problem(work.path, work.line, "duplicate-url", told, hint) for work, told in _shared(works, "url")]
+    return found
+
+
+def _shared(works: Sequence[Work], field: str) -> Iterator[tuple[Work, str]]:
+    """Each work whose field an earlier one has too, and the sentence that says so."""
     seen: dict[str, str] = {}
     for work in works:
-        doi = work.fields.get("doi", "").lower()
-        if doi and doi in seen:
-            message = f"{work.key}: DOI {doi} is already that of {seen[doi]}."
-            found.append(Problem(work.path, work.line, "duplicate-doi", message, "Merge the two entries."))
-        seen.setdefault(doi, work.key)
-    return found
+        value = work.fields.get(field, "").lower().rstrip("/")
+        if value and value in seen:
+            yield work, f"{work.key}: {field} {value} is already that of {seen[value]}."
+        seen.setdefault(value, work.key)
 
 
 def _unknown_via(works: Sequence[Work]) -> list[Problem]:

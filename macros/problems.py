@@ -31,8 +31,11 @@ class Problem:
         return f"{self.path}:{self.line}: {self.code} {self.message} {self.hint}".rstrip()
 
 
-class CourseError(click.ClickException):
-    """The course has errors and must not be built. Click prints it without a traceback."""
+class CourseError(click.ClickException, SystemExit):
+    """The course has errors and must not be built.
+
+    Click prints it without a traceback, and as a SystemExit so does the server of MkDocs.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

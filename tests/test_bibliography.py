@@ -124,7 +124,7 @@ def test_a_doi_twice() -> None:
         "10.1000/axis", "10.1000/AXIS"
     )
     _, problems = read_bibliography(text)
-    assert [(problem.line, problem.code) for problem in problems] == [(30, "duplicate-doi")]
+    assert [(problem.line, problem.code) for problem in problems] == [(30, "duplicate-doi"), (30, "duplicate-url")]
     assert "lo2008axis" in problems[0].message
 
 

@@ -63,6 +63,7 @@ TABLE = [
     Row("evidence", BIB, "via = {rocchi2021entente}", "via = {rocchi}", 9),
     Row("bad-value", BIB, "year = {2008}", "year = {08/2008}", 17),
     Row("duplicate-doi", BIB, "10.1000/west", "10.1000/axis", 27),
+    Row("duplicate-url", BIB, "  doi = {10.1000/west},", "  url = {https://example.org/axis/},", 27),
     Row(
         "unused-work",
         BIB,
