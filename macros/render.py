@@ -133,10 +133,12 @@ class Renderer:
 
     def pages_citing(self, key: str) -> list[tuple[Page, str]]:
         """The pages that cite a work or recommend it, in course order, and the anchor of where they do."""
-        return [
-            (self.course.pages[path], f"ref-{key}" if key in self.uses.keys_of[path] else "further-reading")
-            for path in self.uses.citing.get(key, ())
-        ]
+        return [(self.course.pages[path], self._anchor_of(key, path)) for path in self.uses.citing.get(key, ())]
+
+    def _anchor_of(self, key: str, path: str) -> str:
+        if lists_entries(self.course.pages[path]):
+            return ""  # its citations lead to the bibliography
+        return f"ref-{key}" if key in self.uses.keys_of[path] else "further-reading"
 
     def pages_using(self, term: str) -> list[Page]:
         """The pages that use a term, in course order; the glossary itself is not among them."""

@@ -29,15 +29,36 @@ def unedited(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the miniature course built by each engine; all workers share it, so it is only to be read."""
-    shared = tmp_path_factory.getbasetemp()
-    if shared.name.startswith("popen-"):  # a worker's own folder, within the one of all workers
-        shared = shared.parent
 
     def build(folder: Path) -> None:
-        for engine, arguments in ENGINES.items():
+        for engine in ENGINES:
             root = copy_course(MINI, folder / engine)
             shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
-            done = run(root, engine, *arguments)
-            assert done.returncode == 0, f"{engine}: {done.stdout}{done.stderr}"
+            _build(root, engine)
 
-    return once(shared / "built-mini", build)
+    return once(_shared(tmp_path_factory) / "built-mini", build)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with this project's own course built by each engine, shared in the same way."""
+
+    def build(folder: Path) -> None:
+        for engine in ENGINES:
+            for name in ("docs", "data", "quizzes", "bibliography", "macros"):
+                copy_course(PROJECT / name, folder / engine / name)
+            shutil.copy(PROJECT / "mkdocs.yml", folder / engine)
+            _build(folder / engine, engine)
+
+    return once(_shared(tmp_path_factory) / "built-whole", build)
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder of all workers; a worker's own is within it."""
+    base = factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+def _build(root: Path, engine: str) -> None:
+    done = run(root, engine, *ENGINES[engine])
+    assert done.returncode == 0, f"{engine}: {done.stdout}{done.stderr}"

@@ -1,0 +1,59 @@
+"""The course itself, as both engines build it: nothing differs, nothing is lost, nothing leads nowhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.gate import open_course
+from macros.prose import render_prose
+from macros.statistics import count
+from tests.courses import ENGINES, PROJECT, squeezed
+from tests.test_engines import article, broken_links, pages
+
+
+def test_both_engines_give_the_same_text(whole: Path) -> None:
+    """Every page of the course has the same text under both engines, word for word."""
+    mkdocs, zensical = (pages(whole / engine / "site") for engine in ENGINES)
+    assert set(mkdocs) == set(zensical)
+    for path, page in mkdocs.items():
+        assert squeezed(article(page).text_content()) == squeezed(article(zensical[path]).text_content()), path
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_link_is_broken(whole: Path, engine: str) -> None:
+    """Every link within the site leads to a file, and to an anchor that is in it."""
+    assert broken_links(whole / engine / "site") == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_everything_is_there(whole: Path, engine: str) -> None:
+    """Each question, term, work, event and place of the sources is in the built pages, each once."""
+    course, _ = open_course(PROJECT)
+    built = pages(whole / engine / "site")
+    for what, page, xpath in (
+        ("terms", "glossary", "//@data-entry"),
+        ("works", "bibliography", "//li[starts-with(@id, 'ref-')]"),
+        ("events", "timeline", "//ol[@class='timeline']/li"),
+        ("places", "atlas", "//tbody/tr"),
+    ):
+        assert len(built[f"{page}/index.html"].xpath(xpath)) == count(course, what), what
+    asked = [key for page in built.values() for key in page.xpath("//@data-question")]
+    assert len(asked) == len(set(asked)) == count(course, "questions")
+
+
+def test_no_explanation_can_be_searched(whole: Path) -> None:
+    """What answers a question is in no search index: neither its explanation nor any feedback."""
+    course, _ = open_course(PROJECT)
+    elsewhere = "".join(text for path, text in course.texts.items() if not path.startswith("quizzes/"))
+    secrets = [question.explanation.split("[")[0].strip() for quiz in course.quizzes.values() for question in quiz]
+    for name in ("mkdocs/site/search/search_index.json", "zensical/site/search.json"):
+        text = json.dumps(json.loads((whole / name).read_text(encoding="utf-8")), ensure_ascii=False)
+        found = [
+            secret
+            for secret in secrets
+            if len(secret) > 40 and secret not in elsewhere and str(render_prose(secret, str)) in text
+        ]
+        assert found == []
