@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
 from macros.problems import CourseError, Problem, errors, line_of, nearest
@@ -67,3 +68,12 @@ def test_nearest_does_not_depend_on_order() -> None:
 def test_line_of(needle: str, start: int, line: int) -> None:
     """The first line from `start` on that holds the needle, or `start` if none does."""
     assert line_of("a\nb\nc\nb\n", needle, start) == line
+
+
+def test_a_refused_course_is_no_crash() -> None:
+    """Click shows a ClickException, and the server of MkDocs a SystemExit, without a traceback; both see the problems."""
+    error = CourseError([Problem("docs/x.md", 3, "unknown-work", "There is none.", "Add it.")])
+    assert isinstance(error, click.ClickException)
+    assert isinstance(error, SystemExit)
+    assert "docs/x.md:3: unknown-work" in str(error)
+    assert error.exit_code == 1
