@@ -71,7 +71,7 @@ def test_line_of(needle: str, start: int, line: int) -> None:
 
 
 def test_a_refused_course_is_no_crash() -> None:
-    """Click shows a ClickException, and the server of MkDocs a SystemExit, without a traceback; both see the problems."""
+    """Click shows a ClickException, and the server of MkDocs a SystemExit, with its problems and no traceback."""
     error = CourseError([Problem("docs/x.md", 3, "unknown-work", "There is none.", "Add it.")])
     assert isinstance(error, click.ClickException)
     assert isinstance(error, SystemExit)
