@@ -43,6 +43,8 @@ MACROS: Mapping[str, Macro] = {
         Macro("structure", "block", "an analytical structure as a table", "structure", 1, 1),
         Macro("dispute", "block", "a box: the sources disagree", "dispute", 1, 1),
         Macro("correction", "block", "a box: what a document has wrong, and what is right", "correction", 1, 1),
+        Macro("review", "block", "what is due for review, the learner's progress, and their data"),
+        Macro("results", "block", "for instructors: what the answers of a class say about the questions"),
         Macro("contents", "block", "the chapters, part by part"),
         Macro("glossary", "block", "every term", lists_all="terms"),
         Macro("bibliography", "block", "every work, and where it is cited", lists_all="works"),

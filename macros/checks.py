@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
+from math import hypot
 
 from macros.citation_syntax import keys_in
 from macros.course import CONFIG, Course
+from macros.fingerprint import fold
 from macros.items import check_items, check_positions
+from macros.map_view import can_be_marked, view_of
 from macros.model import Entry, Event
 from macros.page_checks import check_chapter, check_page
 from macros.problems import Problem, line_of, unknown
+from macros.questions import Locate
 from macros.quizzes import FOLDER
 from macros.uses import Uses
+
+_APART = 9.0  # per cent of the map's width: two marks side by side on a phone
 
 
 def check_course(course: Course, uses: Uses) -> list[Problem]:
@@ -91,8 +98,33 @@ def _check_quizzes(course: Course) -> Iterator[Problem]:
                 if question.section not in anchors:
                     line = line_of(course.texts[question.path], "section:", question.line)
                     yield unknown(question.path, line, "section", question.section, anchors)
+            if isinstance(question, Locate):
+                spots = list(_check_spots(course, question))
+                yield from spots or _check_crowding(course, question)
         yield from check_items(questions)
     yield from check_positions([question for questions in course.quizzes.values() for question in questions])
+
+
+def _check_spots(course: Course, question: Locate) -> Iterator[Problem]:
+    for spot in question.places:
+        place = course.places.get(spot.place)
+        if place is None:
+            yield unknown(spot.path, spot.line, "place", spot.place, course.places)
+        elif not can_be_marked(place):
+            message = f'{question.id}: "{spot.place}" is no point on the map.'
+            yield Problem(spot.path, spot.line, "not-on-map", message, "Take a place that has `at` and is on the map.")
+        elif any(fold(name) in fold(spot.where) for name in (place.name, *place.also)):
+            message = f'{question.id}: where "{spot.place}" lies is said with its name.'
+            yield Problem(spot.path, spot.line, "named-place", message, "Say it without the name.", "warning")
+
+
+def _check_crowding(course: Course, question: Locate) -> Iterator[Problem]:
+    view = view_of(question, course.places)
+    shape = view.box[3] / view.box[2]
+    for one, other in combinations(view.marks, 2):
+        if hypot(one.left - other.left, (one.top - other.top) * shape) < _APART:
+            message = f'{question.id}: "{one.spot.place}" and "{other.spot.place}" are too close on this map.'
+            yield Problem(other.spot.path, other.spot.line, "crowded-map", message, "Replace one of them.", "warning")
 
 
 def _check_unused(course: Course, uses: Uses) -> Iterator[Problem]:

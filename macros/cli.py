@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from macros.basemap import DRAWING, draw_basemap, read_basemap
 from macros.disk import write_atomically
 from macros.gate import inspect_course
 from macros.overlap import check_overlap
@@ -87,6 +88,21 @@ def schemas(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click pass
             raise SystemExit(f"{FOLDER}/{name} is not current. Run `course schemas`.")
         write_atomically(path, text.encode())
         click.echo(f"wrote {FOLDER}/{name}")
+
+
+@main.command()
+@_root
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if the file is not current.")
+def basemap(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click passes it by name
+    """Draw the map of the course from `data/basemap.json`."""
+    text = draw_basemap(read_basemap(root))
+    path = root / DRAWING
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    if only_check:
+        raise SystemExit(f"{DRAWING} is not current. Run `course basemap`.")
+    write_atomically(path, text.encode())
+    click.echo(f"wrote {DRAWING}")
 
 
 def _annotation(problem: Problem) -> str:

@@ -50,6 +50,7 @@ class Course:
     quizzes: Mapping[str, tuple[Question, ...]]
     pages: Mapping[str, Page]
     parts: tuple[Part, ...]
+    name: str
     texts: Mapping[str, str] = field(repr=False)
     citations: Citations = field(default_factory=lambda: Citations({}, {}), repr=False)
 
@@ -128,6 +129,7 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
             path.removeprefix("docs/"): recall(chapters.read_page, path) for path in texts if path.startswith("docs/")
         },
         parts=recall(read_parts, CONFIG),
+        name=recall(read_name, CONFIG) or "",
         texts=texts,
     )
     if STYLE in texts:
@@ -178,6 +180,13 @@ def read_parts(text: str, path: str = CONFIG) -> tuple[tuple[Part, ...], list[Pr
         else:
             parts.append(Part("", (str(item),)))
     return tuple(parts), problems
+
+
+def read_name(text: str, path: str = CONFIG) -> tuple[str, list[Problem]]:
+    """The name of the site in `mkdocs.yml`; what is wrong with the file, `read_parts` says."""
+    document, _ = read_yaml(text, path, ignore_tags=True)
+    values = document.value if document else None
+    return (str(values.get("site_name", "")) if isinstance(values, dict) else ""), []
 
 
 def _paths(item: Any) -> Iterator[str]:

@@ -9,12 +9,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from macros.fingerprint import fold
 from macros.problems import Problem
-from macros.questions import Choice, Multiple, Question, ShortText
-from macros.quizzes import fold
+from macros.questions import (
+    Argue,
+    Choice,
+    Cloze,
+    Multiple,
+    Option,
+    Question,
+    ShortText,
+    TrueFalse,
+)
 
 _ALL_OR_NONE = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(not|never|except|false|incorrect|wrong)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:[Aa]bout |[Ss]ome |[Ii]n |[Aa]round )?[$€]?\d[\d,.]*(?: (?:per cent|[a-z]{2,8}))?$")
 _EMPHASIS = re.compile(r"\*\*[^*]*\*\*")
 
 
@@ -51,7 +61,7 @@ def _faults(question: Question) -> Iterator[Problem]:
     if (
         _NEGATION.search(_EMPHASIS.sub("", question.prompt))
         and "?" in question.prompt
-        and isinstance(question, Choice | Multiple)
+        and not isinstance(question, TrueFalse | Argue)
     ):
         yield _fault(
             question, "negative-stem", "the stem is negative.", "Ask it positively, or set the **not** in bold."
@@ -60,18 +70,33 @@ def _faults(question: Question) -> Iterator[Problem]:
         yield _fault(question, "uncited-explanation", "the explanation cites nothing.", "Add its source.", "error")
     match question:
         case Choice() | Multiple():
-            for option in question.options:
-                if _ALL_OR_NONE.search(option.text):
-                    yield _fault(
-                        question, "all-of-the-above", f'option "{option.id}" speaks of the others.', "Replace it."
-                    )
-            right = [len(option.text) for option in question.options if option.correct]
-            wrong = [len(option.text) for option in question.options if not option.correct]
-            if right and wrong and len(right) == 1 and right[0] > 1.5 * max(wrong) and right[0] - max(wrong) > 12:
-                yield _fault(question, "longest-option", "the right option is the longest by far.", "Shorten it.")
+            yield from _option_faults(question, question.options)
+            if question.shuffle and all(_NUMBER.match(option.text) for option in question.options):
+                message = "the options are numbers, and they are shuffled."
+                yield _fault(question, "shuffled-numbers", message, "Add `shuffle: false`.")
         case ShortText():
-            if len({fold(form) for form in question.accept}) < 2 and len(question.accept) < 2:
-                yield _fault(question, "one-spelling", "only one spelling is accepted.", "Add other forms to `accept`.")
+            yield from _spelling_faults(question, question.accept)
+        case Cloze():
+            for gap in question.gaps:
+                yield from _option_faults(question, gap.options)
+                yield from _spelling_faults(question, gap.accept)
+
+
+def _option_faults(question: Question, options: Sequence[Option]) -> Iterator[Problem]:
+    for option in options:
+        if _ALL_OR_NONE.search(option.text) and not option.pin:
+            message = f'option "{option.id}" speaks of the others.'
+            yield _fault(question, "all-of-the-above", message, "Replace it, or add `pin: true`.")
+    right = [len(option.text) for option in options if option.correct]
+    wrong = [len(option.text) for option in options if not option.correct]
+    if right and wrong and len(right) == 1 and right[0] > 1.5 * max(wrong) and right[0] - max(wrong) > 12:
+        yield _fault(question, "longest-option", "the right option is the longest by far.", "Shorten it.")
+
+
+def _spelling_faults(question: Question, accept: Sequence[str]) -> Iterator[Problem]:
+    forms = {fold(form) for form in accept}
+    if len(forms) == 1 and len(accept) == 1 and not any(map(str.isdigit, forms)):
+        yield _fault(question, "one-spelling", "only one spelling is accepted.", "Add other forms to `accept`.")
 
 
 def _fault(question: Question, code: str, message: str, hint: str, severity: str = "warning") -> Problem:

@@ -18,10 +18,13 @@ from markupsafe import Markup
 from macros import links
 from macros.citation_syntax import keys_in
 from macros.course import Course
+from macros.fingerprint import fingerprint, fold
+from macros.map_view import MapView, view_of
 from macros.model import Work
 from macros.pages import Page
 from macros.prose import render_prose
-from macros.quizzes import fingerprint, fold
+from macros.questions import Cloze, Gap, Locate
+from macros.quizzes import GAP
 from macros.shuffle import shuffled
 from macros.terms import group_by_letter
 from macros.timeline import format_date
@@ -79,6 +82,11 @@ class Renderer:
         target = f"assets/{name}"
         return links.source_link(self.page.path, target) if self.resolved else links.file_url(self.page.path, target)
 
+    @property
+    def map_url(self) -> str:
+        """The address of the map, for an attribute that neither engine looks into."""
+        return links.file_url(self.page.path, "assets/eurasia.svg") + "#map"
+
     def block(self, name: str, arguments: tuple[str, ...] = ()) -> str:
         """What a block macro stands for."""
         first = arguments[0] if arguments else ""
@@ -93,6 +101,8 @@ class Renderer:
                 return self._template("dispute", dispute=course.disputes[first])
             case "correction":
                 return self._template("correction", correction=course.corrections[first])
+            case "review" | "results":
+                return self._template(name)
             case "contents":
                 return self._template("contents", parts=self._parts())
             case "glossary":
@@ -126,6 +136,26 @@ class Renderer:
     def figure(self, name: str) -> str:
         """A quantity in running text."""
         return self._template("figure", figure=self.course.figures[name])
+
+    def bank(self, page: Page) -> str:
+        """The ids of a chapter's questions, each with its fingerprint: `a:4282e8eb3164 b:…`."""
+        return " ".join(f"{one.id}:{fingerprint(one)}" for one in self.course.quizzes.get(page.slug, ()))
+
+    def gaps(self, question: Cloze) -> list[Gap]:
+        """The gaps of a text, in the order in which they stand in it."""
+        gaps = {gap.id: gap for gap in question.gaps}
+        return [gaps[name] for name in GAP.findall(question.text)]
+
+    def with_gaps(self, question: Cloze) -> Markup:
+        """The text with a field in each gap."""
+        field: Any = _templates().get_template("_field.html").module
+        numbered = {gap.id: (gap, number) for number, gap in enumerate(self.gaps(question), 1)}
+        filled = GAP.sub(lambda gap: str(field.gap(question, *numbered[gap[1]])).strip(), self.prose(question.text))
+        return Markup(filled)  # noqa: S704  # the text is escaped already, and the fields are a template's
+
+    def map_of(self, question: Locate) -> MapView:
+        """The part of the map that the question shows, and its marks."""
+        return view_of(question, self.course.places)
 
     def minutes(self, page: Page) -> int:
         """Reading time, at 220 words a minute."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from macros.questions import Item
 
-I = TypeVar("I", bound=Item)  # noqa: E741  # an item
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+I = TypeVar("I", bound=_Named)  # noqa: E741  # an item
 
 
 def shuffled(items: Sequence[I], seed: str) -> list[I]:

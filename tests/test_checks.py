@@ -40,6 +40,10 @@ class Row:
 
 OPTION = "text: Nerchinsk, correct: true"
 ALL_CORRECT = ("{ id: tea, text: Tea, why: Tea was bought. }", "{ id: tea, text: Tea, correct: true, why: Yes. }")
+NUMBERS = (
+    "text: Nerchinsk, correct: true, why: It was signed in 1689. }\n      - { id: kyakhta, text: Kyakhta,",
+    "text: '1689', correct: true, why: It was signed in 1689. }\n      - { id: kyakhta, text: '1727',",
+)
 SECOND_SECTION = "## A peace in Latin {#peace}"
 NEW_TERM = "  - id: new\n    term: new\n    category: concept\n    definition: N.\n    sources: '[@lo2008axis]'\n"
 TABLE = [
@@ -215,6 +219,15 @@ TABLE = [
     Row("longest-option", QUIZ, "text: Nerchinsk,", "text: Nerchinsk on the river of that name,", 2),
     Row("negative-stem", QUIZ, "Which treaty came first?", "Which treaty did not come first?", 2),
     Row("one-spelling", QUIZ, "accept: [yasak, iasak]", "accept: [yasak]", 35),
+    Row("shuffled-numbers", QUIZ, *NUMBERS, 2),
+    Row("empty-bin", QUIZ, "bin: bought", "bin: given", 96),
+    Row("unknown-bin", QUIZ, "text: Fox, bin: given", "text: Fox, bin: sold", 99),
+    Row("gap-mismatch", QUIZ, "signed in {language} in {year}", "signed in {year}", 102),
+    Row("unknown-place", QUIZ, "{ place: irkutsk", "{ place: irkutskk", 129),
+    Row("not-on-map", QUIZ, "{ place: irkutsk", "{ place: argun", 129),
+    Row("not-on-map", PLACES, "at: [104.3, 52.3]", "at: [-74.0, 40.7]", 129, at=QUIZ),
+    Row("crowded-map", PLACES, "at: [104.3, 52.3]", "at: [124.2, 53.3]", 129, at=QUIZ),
+    Row("named-place", QUIZ, "where: west of Lake Baikal", "where: at Irkutsk by the lake", 129),
 ]
 # These need a whole quiz: `test_items.py` brings them about.
 ELSEWHERE = {"all-remember", "same-position"}
@@ -222,6 +235,8 @@ ELSEWHERE = {"all-remember", "same-position"}
 ELSEWHERE |= {"pandoc"}
 # These are told when the page is made, and of texts compared with others: `test_extension.py`, `test_overlap.py`.
 ELSEWHERE |= {"citation-lost", "shared-wording", "unused-wording"}
+# This is told of the map's own file, which no course needs to be read: `test_basemap.py`.
+ELSEWHERE |= {"missing-file", "json-syntax"}
 
 
 def apply(row: Row, root: Path) -> None:

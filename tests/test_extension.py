@@ -96,7 +96,7 @@ def test_boxes_and_quiz_stand_in_place(unedited: Path) -> None:
     root = chapter(unedited)
     assert len(root.xpath("./*[contains(@class, 'box-correction')]")) == 1
     assert len(root.xpath("./*[contains(@class, 'box-dispute')]")) == 1
-    assert len(root.xpath("./div[@class='quiz']//course-question")) == 6
+    assert len(root.xpath("./div[@class='quiz']//course-question")) == 11
     assert root.xpath("//p//aside | //p//course-quiz") == []
 
 
@@ -106,10 +106,10 @@ def test_boxes_and_quiz_stand_in_place(unedited: Path) -> None:
         ("glossary.md", "//*[@data-entry]", 2),
         ("bibliography.md", "//ul[@class='references']/li", 4),
         ("timeline.md", "//ol[@class='timeline']/li", 2),
-        ("atlas.md", "//tbody/tr", 2),
+        ("atlas.md", "//tbody/tr", 4),
         ("sources.md", "//*[contains(@class, 'box-dispute')]", 1),
         ("sources.md", "//*[contains(@class, 'box-correction')]", 1),
-        ("index.md", "//div[@class='contents']/ol/li", 1),
+        ("index.md", "//div[@class='contents']//ol/li", 1),
     ],
 )
 def test_lists(unedited: Path, page: str, xpath: str, count: int) -> None:

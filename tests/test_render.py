@@ -86,7 +86,7 @@ def test_a_chapter_without_javascript_is_complete(unedited: Path) -> None:
         assert question.xpath(".//legend")
         (answer,) = question.xpath(".//details[@class='answer']")
         assert answer.xpath(".//*[contains(@class, 'explanation')]//span[@class='citation']")
-        assert answer.xpath(".//*[@data-correct] | .//ol[@class='feedback']/li")
+        assert answer.xpath(".//*[@data-correct] | .//ol[@class='feedback']/li | .//*[@class='model']")
 
 
 def test_answers_are_kept_from_the_search(unedited: Path) -> None:
@@ -94,6 +94,7 @@ def test_answers_are_kept_from_the_search(unedited: Path) -> None:
     root = parsed(renderer(unedited).block("quiz"))
     assert root.xpath(".//*[@data-correct][not(ancestor::*[@data-search-exclude])]") == []
     assert root.xpath(".//details[not(@data-search-exclude)]") == []
+    assert root.xpath(".//*[@class='key'][not(@data-search-exclude)]") == []
 
 
 def test_backlinks(unedited: Path) -> None:

@@ -84,7 +84,7 @@ def test_embedded(unedited: Path) -> None:
     kinds = [type(entry).__name__ for entry in embedded(course, course.pages[CHAPTER])]
     assert kinds[:3] == ["Figure", "Correction", "Dispute"]
     assert kinds[-2:] == ["Reading", "Reading"]
-    assert len(kinds) == 3 + 6 + 2
+    assert len(kinds) == 3 + 11 + 2
 
 
 def test_lists_entries(unedited: Path) -> None:

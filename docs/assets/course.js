@@ -2,6 +2,7 @@
 // Every listener sits on the document, so that instant navigation attaches nothing twice.
 
 const LINKS = "a.cite, a.term";
+const PIECES = ["quiz", "path", "review", "results"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -162,7 +163,7 @@ function mend() {
 function arrive() {
   close();
   mend();
-  if (document.querySelector("course-quiz")) import("./quiz.js");
+  for (const name of PIECES) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
 }
 
 if (preview.showPopover) startPreviews();

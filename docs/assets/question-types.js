@@ -1,14 +1,16 @@
-// How each type of question is read, restored and graded. Add a type here and in _question.html.
+// How each type of question is read, restored and graded. Add a type here and in the templates.
 //
 // read(question)            what the learner has given, or null if nothing yet
 // restore(question, value)  show a kept answer, or nothing if value is null; false if it does not fit
-// grade(question, value)    {right, feedback: nodes}, or {problem: words} if it cannot be graded
+// grade(question, value)    {credit: 0 to 1, feedback: nodes}, or {problem: words} if it cannot be graded
 // missing                   what to say when nothing was given
 
 const feedbackOf = (question) => [...question.querySelectorAll(".answer .feedback > li")];
-const whyOf = (place) => [...(place?.querySelector(".why")?.cloneNode(true).childNodes ?? [])];
-const inputsOf = (question) => [...question.querySelectorAll("fieldset input")];
+// Not `form.elements`: a field may have that very name.
+const fieldsOf = (question) => [...question.form.querySelectorAll("[name]")].filter(({ name }) => name[0] !== "-");
+const givenIn = (question) => [...new FormData(question.form)].filter(([name, text]) => name[0] !== "-" && text.trim());
 const idsOf = (question) => [...question.querySelectorAll(".items > li")].map((item) => item.dataset.option);
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 function line(tag, ...children) {
   const made = document.createElement(tag);
@@ -16,85 +18,101 @@ function line(tag, ...children) {
   return made;
 }
 
-const one = {
-  missing: "Choose an answer first.",
-  read: (question) => inputsOf(question).find((input) => input.checked)?.value ?? null,
-  restore(question, value) {
-    for (const input of inputsOf(question)) input.checked = input.value === value;
-    return value === null || inputsOf(question).some((input) => input.checked);
-  },
+/** Puts a value into the fields; null empties them. */
+function fill(question, value) {
+  for (const field of fieldsOf(question)) {
+    const given = value?.constructor === Object ? [value[field.name]] : [value].flat();
+    if (/radio|checkbox/.test(field.type)) field.checked = given.includes(field.value);
+    else field.value = given[0] ?? "";
+  }
+}
+
+function restore(question, value) {
+  fill(question, value);
+  const fits = same(this.read(question), value);
+  if (!fits) fill(question, null);
+  return fits;
+}
+
+/** Whether an item of the feedback is for a value, and for a part if the question has parts. */
+function isFor({ dataset }, value, part) {
+  if (part && dataset.part && dataset.part !== part) return false;
+  if ("for" in dataset) return dataset.for === value;
+  if ("match" in dataset) return dataset.match.split("|").includes(fold(value));
+  if (!("value" in dataset)) return true;
+  const wanted = Number(dataset.value);
+  return Math.abs(parseNumber(value) - wanted) <= Number(dataset.tolerance) + Math.abs(wanted) * 1e-12;
+}
+
+const isCorrect = (item) => "correct" in item.dataset;
+
+/** A copy of an item of the feedback, with what opens it. */
+function told(item, opening) {
+  const copy = item.cloneNode(true);
+  copy.hidden = false;
+  copy.prepend(opening);
+  return copy;
+}
+
+const one = (missing, problemOf = () => "") => ({
+  missing,
+  restore,
+  read: (question) => givenIn(question)[0]?.[1].trim() ?? null,
   grade(question, value) {
-    const chosen = feedbackOf(question).find((item) => item.dataset.for === value);
-    return { right: "correct" in chosen.dataset, feedback: [line("p", ...whyOf(chosen))] };
+    const problem = problemOf(value);
+    if (problem) return { problem };
+    const item = feedbackOf(question).find((item) => isFor(item, value));
+    const why = item.querySelector(".why").cloneNode(true);
+    return { credit: Number(isCorrect(item)), feedback: [line("p", ...why.childNodes)] };
   },
-};
+});
 
 const several = {
   missing: "Choose at least one answer first.",
+  restore,
   read(question) {
-    const chosen = inputsOf(question).filter((input) => input.checked);
-    return chosen.length ? chosen.map((input) => input.value) : null;
-  },
-  restore(question, value) {
-    const wanted = value ?? [];
-    if (!Array.isArray(wanted)) return false;
-    for (const input of inputsOf(question)) input.checked = wanted.includes(input.value);
-    return wanted.every((id) => inputsOf(question).some((input) => input.value === id));
+    const chosen = givenIn(question).map(([, value]) => value);
+    return chosen.length ? chosen.sort() : null;
   },
   grade(question, value) {
-    const list = document.createElement("ul");
-    let good = 0;
-    let missed = 0;
-    for (const item of feedbackOf(question)) {
-      const isChosen = value.includes(item.dataset.for);
-      const isRight = "correct" in item.dataset;
-      if (isChosen && isRight) good += 1;
-      if (!isChosen && isRight) missed += 1;
-      if (!isChosen && !isRight) continue;
-      const copy = item.cloneNode(true);
-      if (!isChosen) copy.prepend(line("b", "Missed. "));
-      list.append(copy);
-    }
+    const chosen = feedbackOf(question).filter((item) => value.includes(item.dataset.for));
+    const good = chosen.filter(isCorrect).length;
+    const wanted = feedbackOf(question).filter(isCorrect).length;
+    const missed = wanted - good;
     const count = `${good} of the ${value.length} you chose ${good === 1 ? "is" : "are"} right`;
     const rest = missed ? `, and ${missed} right ${missed === 1 ? "one is" : "ones are"} missing.` : ".";
-    return { right: good === value.length && !missed, feedback: [line("p", count + rest), list] };
+    const list = line("ul", ...chosen.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
+    return { credit: Math.max(0, good - (chosen.length - good)) / wanted, feedback: [line("p", count + rest), list] };
   },
 };
 
-function typed(missing, accepts) {
-  return {
-    missing,
-    read: (question) => inputsOf(question)[0].value.trim() || null,
-    restore(question, value) {
-      if (value !== null && typeof value !== "string") return false;
-      inputsOf(question)[0].value = value ?? "";
-      return true;
-    },
-    grade: accepts,
-  };
-}
+const parts = {
+  missing: "Fill in all of it first.",
+  restore,
+  read(question) {
+    const given = givenIn(question).map(([name, text]) => [name, text.trim()]);
+    return given.length ? Object.fromEntries(given.sort()) : null;
+  },
+  grade(question, value) {
+    const names = [...new Set(fieldsOf(question).map(({ name }) => name))];
+    const empty = names.filter((name) => !(name in value)).length;
+    if (empty) return { problem: `${empty} of ${names.length} ${empty === 1 ? "is" : "are"} still empty.` };
+    const items = names.map((name) => feedbackOf(question).find((item) => isFor(item, value[name], name)));
+    const good = items.filter(isCorrect).length;
+    const list = line("ul", ...items.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
+    const count = line("p", `${good} of ${names.length} ${good === 1 ? "is" : "are"} right.`);
+    return { credit: good / names.length, feedback: names.length > 1 ? [count, list] : [list] };
+  },
+};
 
-/** The first feedback that `fits`, or the last, which is for anything else. */
-function graded(question, fits) {
-  const all = feedbackOf(question);
-  const found = all.find(fits) ?? all[all.length - 1];
-  return { right: "correct" in found.dataset, feedback: [line("p", ...whyOf(found))] };
-}
-
-const words = typed("Type an answer first.", (question, value) => {
-  const folded = fold(value);
-  if (!folded) return { problem: "Type a word or a name." };
-  return graded(question, (item) => item.dataset.match?.split("|").includes(folded));
-});
-
-const number = typed("Type a number first.", (question, value) => {
-  const given = parseNumber(value);
-  if (Number.isNaN(given)) return { problem: "Type a number in digits, such as 1689 or 2.5." };
-  return graded(question, ({ dataset }) => {
-    const value = Number(dataset.value);
-    return Math.abs(given - value) <= Number(dataset.tolerance) + Math.abs(value) * 1e-12;
+/** How many of the numbers stand in rising order among themselves, at most. */
+function longestRise(numbers) {
+  const lengths = [];
+  numbers.forEach((number, index) => {
+    lengths[index] = 1 + Math.max(0, ...lengths.filter((_, before) => numbers[before] < number));
   });
-});
+  return Math.max(...lengths);
+}
 
 const order = {
   missing: "You have not moved anything yet. Move an item, or say that the order is right as it stands.",
@@ -103,35 +121,67 @@ const order = {
     const list = question.querySelector(".items");
     question.firstOrder ??= idsOf(question);
     const wanted = value ?? question.firstOrder;
-    const fits = Array.isArray(wanted) && [...wanted].sort().join() === [...question.firstOrder].sort().join();
-    if (fits) for (const id of wanted) list.append(list.querySelector(`[data-option="${CSS.escape(id)}"]`));
+    const fits = Array.isArray(wanted) && same([...wanted].sort(), [...question.firstOrder].sort());
+    for (const id of fits ? wanted : question.firstOrder) {
+      list.append(list.querySelector(`[data-option="${CSS.escape(id)}"]`));
+    }
     question.toggleAttribute("data-touched", fits && value !== null);
     return fits;
   },
   grade(question, value) {
     const wanted = feedbackOf(question).map((item) => item.dataset.for);
-    const placed = wanted.filter((id, index) => id === value[index]).length;
-    const right = placed === wanted.length;
-    const why = question.querySelector(right ? ".answer .when-right" : ".answer .when-wrong");
-    const count = right ? [] : [line("p", `${placed} of ${wanted.length} stand in their place.`)];
-    return { right, feedback: [line("p", ...why.cloneNode(true).childNodes), ...count] };
+    const good = longestRise(value.map((id) => wanted.indexOf(id)));
+    const credit = (good - 1) / (wanted.length - 1);
+    const why = question.querySelector(credit === 1 ? ".answer .when-right" : ".answer .when-wrong");
+    const count = `${good} of ${wanted.length} are in the right order among themselves: the rest must move.`;
+    return { credit, feedback: [line("p", ...why.cloneNode(true).childNodes), ...(credit === 1 ? [] : [line("p", count)])] };
+  },
+};
+
+/** Judged by the learner: what is ticked counts. */
+const argue = {
+  missing: "Write your argument first.",
+  isJudged: true,
+  ticks: (question) => [...question.querySelectorAll(".answer input")],
+  read(question) {
+    const text = question.form.elements.answer.value.trim();
+    return text ? { text, has: this.ticks(question).filter((tick) => tick.checked).map((tick) => tick.value) } : null;
+  },
+  restore(question, value) {
+    question.form.elements.answer.value = value?.text ?? "";
+    for (const tick of this.ticks(question)) tick.checked = Boolean(value?.has?.includes?.(tick.value));
+    const fits = same(this.read(question), value);
+    if (!fits) this.restore(question, null);
+    return fits;
+  },
+  grade(question, { has }) {
+    const all = this.ticks(question).length;
+    const words = `You ticked ${has.length} of ${all}.`;
+    return { credit: has.length / all, feedback: [line("p", "Compare yours with the model below, and tick what it has. ", words)] };
   },
 };
 
 export const TYPES = {
-  choice: one,
-  "true-false": one,
+  choice: one("Choose an answer first."),
+  "true-false": one("Choose an answer first."),
   multiple: several,
-  "short-text": words,
-  number,
+  "short-text": one("Type an answer first.", (value) => (fold(value) ? "" : "Type a word or a name.")),
+  number: one("Type a number first.", (value) =>
+    Number.isNaN(parseNumber(value)) ? "Type a number in digits, such as 1689 or 2.5." : "",
+  ),
   order,
+  match: parts,
+  categorize: parts,
+  cloze: parts,
+  locate: one("Choose a place first."),
+  argue,
 };
 
 // Where Python's casefold is not lower case; so too old Cyrillic letters, and Cherokee, which folds to capitals.
 const FOLDED = { "ß": "ss", "ς": "σ", "\u0345": "ι" };
 const isCombining = (mark) => !`\u0345${mark}`.normalize("NFD").startsWith("\u0345");
 
-/** What is compared of a typed answer; the same as `fold` of macros/quizzes.py. */
+/** What is compared of a typed answer; the same as `fold` of macros/fingerprint.py. */
 export function fold(text) {
   return text
     .normalize("NFKD")

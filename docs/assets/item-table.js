@@ -1,0 +1,143 @@
+// The table of questions: drawn, sorted, copied and saved.
+
+import { button, element } from "./question.js";
+import { toCsv, toTabs } from "./spreadsheet.js";
+
+const MOST = 3; // wrong answers of a question
+const HEADS = ["Question", "Learners", "Mean score", "Discrimination", "Mean tries", "Commonest wrong first answers"];
+const SORTED = { Question: "place", "Mean score": "score", Discrimination: "value" };
+const COLUMNS = [
+  ...["Chapter", "Id", "Question", "Learners", "Mean score (%)", "Discrimination", "Mean tries"],
+  ...["Commonest wrong first answers", "To look at"],
+];
+
+const percent = (share) => Math.round(share * 100);
+const fixed = (number, digits) => (Number(number.toFixed(digits)) + 0).toFixed(digits); // no -0.00
+const told = ({ text, count }, n) => `${text}, ${count} of ${n} (${percent(count / n)}%)`;
+
+/** The rows of a file: what the table shows, with the numbers as numbers. */
+const cellsOf = (row) => [
+  row.chapter,
+  row.id,
+  row.stem,
+  row.n,
+  percent(row.score),
+  row.value === null ? "" : Number(fixed(row.value, 2)),
+  row.tries === null ? "" : Number(fixed(row.tries, 1)),
+  row.note ?? row.mistakes.slice(0, MOST).map((one) => told(one, row.n)).join("; "),
+  row.flags.join("; "),
+];
+
+/** Rows are {place, chapter, id, stem, n, score, value, reason?, tries, mistakes, note?, flags}. */
+export class ItemTable {
+  constructor(rows) {
+    this.rows = rows;
+    this.key = "place";
+    this.isDown = false;
+    this.heads = HEADS.map((name) => this.head(name));
+    const top = element("tr", { role: "row" }, ...this.heads);
+    const caption = element("caption", { class: "about" }, "Each learner’s first answer to each question");
+    this.table = element("table", { class: "item-table", role: "table" }, caption);
+    this.table.append(element("thead", { role: "rowgroup" }, top));
+    this.said = element("p", { role: "status", class: "note" });
+    this.text = element("textarea", { readonly: "", rows: 6, "aria-label": "The table as text", hidden: "" });
+    const copy = button("Copy the table", () => this.copy());
+    const save = button("Save as CSV", () => this.save());
+    this.parts = [element("p", { class: "actions" }, copy, save), this.said, this.text, this.table];
+    this.draw();
+  }
+
+  head(name) {
+    const key = SORTED[name];
+    if (!key) return element("th", { scope: "col", role: "columnheader" }, name);
+    const sort = button(name, () => this.sort(key));
+    sort.append(element("span", { "aria-hidden": "true", class: "arrow" }));
+    return element("th", { scope: "col", role: "columnheader", "data-key": key }, sort);
+  }
+
+  /** From low to high, and the other way if it is so already. */
+  sort(key) {
+    this.isDown = key === this.key && !this.isDown;
+    this.key = key;
+    this.draw();
+  }
+
+  draw() {
+    for (const head of this.heads.filter(({ dataset }) => dataset.key)) {
+      const isUsed = head.dataset.key === this.key;
+      head.setAttribute("aria-sort", isUsed ? (this.isDown ? "descending" : "ascending") : "none");
+      head.querySelector(".arrow").textContent = isUsed ? (this.isDown ? " ▼" : " ▲") : "";
+    }
+    this.table.querySelectorAll("tbody").forEach((body) => body.remove());
+    this.table.append(...(this.key === "place" ? this.chapters() : [this.body(this.sorted(), true)]));
+  }
+
+  /** What has no number stands last, whichever way. */
+  sorted() {
+    const known = this.rows.filter((row) => row[this.key] !== null);
+    const turn = this.isDown ? -1 : 1;
+    known.sort((one, other) => turn * (one[this.key] - other[this.key]) || one.place - other.place);
+    return [...known, ...this.rows.filter((row) => row[this.key] === null)];
+  }
+
+  chapters() {
+    const groups = new Map();
+    for (const row of this.sorted()) groups.set(row.chapter, [...(groups.get(row.chapter) ?? []), row]);
+    return [...groups].map(([chapter, rows]) => {
+      const name = element("th", { scope: "rowgroup", role: "rowheader", colspan: HEADS.length }, chapter);
+      const body = this.body(rows, false);
+      body.prepend(element("tr", { role: "row", class: "chapter" }, name));
+      return body;
+    });
+  }
+
+  body(rows, hasChapter) {
+    return element("tbody", { role: "rowgroup" }, ...rows.map((row) => this.row(row, hasChapter)));
+  }
+
+  row(row, hasChapter) {
+    const name = element("th", { scope: "row", role: "rowheader" }, element("a", { href: row.href }, row.stem));
+    if (hasChapter) name.append(element("span", { class: "about" }, row.chapter));
+    if (row.flags.length) name.append(element("strong", { class: "flags" }, `To look at: ${row.flags.join(", ")}`));
+    const none = [element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "unseen" }, row.reason ?? "none")];
+    const value = row.value === null ? none : [fixed(row.value, 2).replace("-", "−")];
+    const tries = row.tries === null ? ["–"] : [fixed(row.tries, 1)];
+    const figures = [[row.n], [`${percent(row.score)}%`], value, tries];
+    const cells = figures.map((figure, index) => {
+      return element("td", { role: "cell", class: "figure", "data-label": HEADS[index + 1] }, ...figure.map(String_));
+    });
+    return element("tr", { role: "row" }, name, ...cells, this.mistakes(row));
+  }
+
+  mistakes({ mistakes, note, n }) {
+    const items = mistakes.slice(0, MOST).map((one) => element("li", {}, element("bdi", {}, told(one, n))));
+    const shown = note || !items.length ? (note ?? "none") : element("ul", {}, ...items);
+    return element("td", { role: "cell", "data-label": HEADS.at(-1) }, shown);
+  }
+
+  get cells() {
+    return [COLUMNS, ...this.sorted().map(cellsOf)];
+  }
+
+  async copy() {
+    const text = toTabs(this.cells);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.text.hidden = true;
+      this.said.textContent = `The table is copied: ${this.rows.length} questions. Paste it into a spreadsheet.`;
+    } catch {
+      this.text.value = text;
+      this.text.hidden = false;
+      this.text.focus();
+      this.text.select();
+      this.said.textContent = "The browser did not let the page copy. The table is selected in the box: copy it from there.";
+    }
+  }
+
+  save() {
+    const address = URL.createObjectURL(new Blob([toCsv(this.cells)], { type: "text/csv" }));
+    element("a", { href: address, download: "questions.csv" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    this.said.textContent = "Saved as questions.csv.";
+  }
+}
