@@ -56,19 +56,20 @@ def main() -> None:
     parser.add_argument("--slowdown", type=float, default=4)
     slowdown = parser.parse_args().slowdown
     times: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    quizzes = ROOT / "quizzes"
+    chapters = sorted(path.relative_to(quizzes).with_suffix("").as_posix() for path in quizzes.rglob("*.yml"))
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], cwd=ROOT, check=True)
-        chapters = sorted(path.relative_to(ROOT / "quizzes").with_suffix("") for path in (ROOT / "quizzes").rglob("*.yml"))
         with served(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=FLAGS)
             page = browser.new_page()
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
             for chapter in chapters:
-                for kind, measured in measure(page, f"{address}{chapter.as_posix()}/").items():
+                for kind, measured in measure(page, f"{address}{chapter}/").items():
                     times[kind] += measured
             browser.close()
-    print("| type | questions | script, median ms | to paint, median ms | to paint, slowest ms |\n|---|---|---|---|---|")
+    print("| type | questions | script, median ms | painted, median ms | painted, slowest ms |\n|---|---|---|---|---|")
     for kind, measured in sorted(times.items()):
         painted, scripted = zip(*measured, strict=True)
         medians = f"{statistics.median(scripted):.1f} | {statistics.median(painted):.1f}"

@@ -22,7 +22,9 @@ Entry = dict[str, Any]
 Bank = list[Entry]
 QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 LEAST = {"options": 2, "items": 3, "pairs": 3, "extra": 0, "places": 3, "rubric": 2}
-_NOT_ASKED = set("id objective level section hints explanation why otherwise mistakes feedback pin shuffle model".split())
+_NOT_ASKED = set(
+    "id objective level section hints explanation why otherwise mistakes feedback pin shuffle model".split()
+)
 
 
 def mini_bank() -> Bank:

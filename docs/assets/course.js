@@ -1,7 +1,7 @@
 // On every page: previews, and repairs of the theme. All listeners sit on the document: nothing is attached twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "path", "review", "results"]; // an element and a script each
+const PIECES = ["quiz", "review", "results"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -96,7 +96,6 @@ function later(action, delay) {
   timer = setTimeout(action, delay);
 }
 
-// What the keyboard holds open stays.
 function leave() {
   if (!shown?.hasAttribute("aria-describedby")) close();
 }
@@ -155,10 +154,19 @@ function mend() {
   });
 }
 
+function hasKept() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("course "));
+  } catch {
+    return false; // blocked
+  }
+}
+
 function arrive() {
   close();
   mend();
-  for (const name of PIECES) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
+  const pieces = hasKept() ? ["path", ...PIECES] : PIECES;
+  for (const name of pieces) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
 }
 
 if (preview.showPopover) startPreviews();

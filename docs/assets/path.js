@@ -13,7 +13,7 @@ function element(tag, className, text) {
   return made;
 }
 
-/** Where the learner stopped, as an address; null if it is not on this site. */
+/** Where the learner stopped; null if not on this site. */
 function addressOf(place) {
   try {
     const { href } = new URL(place.address, SITE);

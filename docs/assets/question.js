@@ -171,7 +171,6 @@ class CourseQuestion extends HTMLElement {
     if (this.begun) this.sure.querySelectorAll("input").forEach((radio) => (radio.checked = false));
   }
 
-  /** Another tab may have answered; what is being answered here stays. */
   refresh() {
     const isNew = this.seen !== JSON.stringify(read("answer", this.key));
     if (isNew && !this.contains(document.activeElement)) this.restore();

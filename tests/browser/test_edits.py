@@ -27,7 +27,7 @@ SEQUENCES, SHARES = 1000, 4
 PUT = """([html, kept]) => {
   if (kept) {
     localStorage.clear();
-    for (const [id, value] of Object.entries(kept)) localStorage.setItem(`course / answer ${id}`, JSON.stringify(value));
+    for (const [id, text] of Object.entries(kept)) localStorage.setItem(`course / answer ${id}`, text);
   }
   document.querySelector('article .quiz').outerHTML = html;
   const of = (one) => [one.type.read(one), one.dataset.result ?? '', one.result.textContent];
@@ -35,11 +35,11 @@ PUT = """([html, kept]) => {
 }"""
 
 
-def kept(entry: Entry, fingerprint: str, value: Any) -> Entry:
+def kept(fingerprint: str, value: Any) -> str:
     """What is stored of an answer."""
     at = "2026-01-01T12:00:00.000Z"
     held = {"fingerprint": fingerprint, "value": value, "credit": 0, "tries": 1, "at": at}
-    return {"version": 1, "kept": held | {"rounds": [{"at": at, "credit": 0}]}}
+    return json.dumps({"version": 1, "kept": held | {"rounds": [{"at": at, "credit": 0}]}})
 
 
 def any_answer(entry: Entry, chance: Random) -> Any:
@@ -83,11 +83,11 @@ def prints(html: str) -> dict[str, str]:
     return {one.get("data-question"): one.get("data-fingerprint") for one in found}
 
 
-def answered(bank: Bank, chance: Random) -> tuple[dict[str, Any], dict[str, Any]]:
+def answered(bank: Bank, chance: Random) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers to most of a bank's questions, and what is stored of them."""
     of = prints(render(questions_of(bank)))
     given = {entry["id"]: any_answer(entry, chance) for entry in bank if chance.random() < 0.9}
-    return given, {entry["id"]: kept(entry, of[entry["id"]], given[entry["id"]]) for entry in bank if entry["id"] in given}
+    return given, {id: kept(of[id], value) for id, value in given.items()}
 
 
 def wrongs(before: Bank, given: dict[str, Any], after: Bank, seen: list[tuple[str, list[Any]]]) -> list[str]:
@@ -128,7 +128,7 @@ def test_random_edits(visit: Visit, site: str, share: int) -> None:
 
 
 @cache
-def start(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
+def start(seed: int) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers to the bank before it is edited."""
     return answered(BANK, Random(seed))
 
@@ -150,7 +150,7 @@ def entry(bank: Bank, id: str) -> Entry:
     return next(one for one in bank if one["id"] == id)
 
 
-def swap(one: Entry, other: Entry, key: str) -> None:
+def swap(key: str, one: Entry, other: Entry, *_: Entry) -> None:
     one[key], other[key] = other[key], one[key]
 
 
@@ -161,21 +161,21 @@ def parts(bank: Bank, id: str, key: str = "options") -> list[Entry]:
 
 NEW: Entry = {"id": "s2", "text": "A sledge", "why": "There was no snow."}
 EDITS: list[tuple[str, Callable[[Bank], Any], set[str]]] = [
-    ("nothing", lambda bank: None, set()),
+    ("nothing", list, set()),
     ("insert a question", lambda bank: bank.insert(0, bank[1] | {"id": "new"}), set()),
     ("delete a question", lambda bank: bank.pop(0), set()),
     ("move a question", lambda bank: bank.append(bank.pop(0)), set()),
     ("reword a prompt", lambda bank: bank[0].update(prompt="What came south?"), {"tr-choice"}),
     ("reword an explanation", lambda bank: bank[0].update(explanation="So it was."), set()),
     ("reword feedback", lambda bank: parts(bank, "tr-choice")[0].update(why="Just so."), set()),
-    ("swap two ids", lambda bank: swap(bank[0], bank[2], "id"), {"tr-choice", "tr-multiple"}),
+    ("swap two ids", lambda bank: swap("id", bank[0], bank[2]), {"tr-choice", "tr-multiple"}),
     ("give an id to another", lambda bank: bank.pop(0) and bank[0].update(id="tr-choice"), {"tr-choice"}),
     ("insert an option", lambda bank: parts(bank, "tr-choice").insert(0, NEW), {"tr-choice"}),
     ("delete an option", lambda bank: parts(bank, "tr-choice").pop(1), {"tr-choice"}),
     ("move an option", lambda bank: parts(bank, "tr-choice").reverse(), set()),
     ("reword an option", lambda bank: parts(bank, "tr-choice")[1].update(text="Salt"), {"tr-choice"}),
-    ("swap option ids", lambda bank: swap(*parts(bank, "tr-choice")[:2], "id"), {"tr-choice"}),
-    ("swap option texts", lambda bank: swap(*parts(bank, "tr-choice")[:2], "text"), {"tr-choice"}),
+    ("swap option ids", lambda bank: swap("id", *parts(bank, "tr-choice")[:2]), {"tr-choice"}),
+    ("swap option texts", lambda bank: swap("text", *parts(bank, "tr-choice")[:2]), {"tr-choice"}),
     ("another is right", lambda bank: parts(bank, "tr-multiple")[2].update(correct=True), {"tr-multiple"}),
     ("the other is right", lambda bank: bank[1].update(answer=True), {"tr-true-false"}),
     ("one more spelling", lambda bank: bank[3]["accept"].append("karavan"), {"tr-short"}),
@@ -184,10 +184,10 @@ EDITS: list[tuple[str, Callable[[Bank], Any], set[str]]] = [
     ("another unit", lambda bank: bank[4].update(unit="pounds"), {"tr-number"}),
     ("another order is right", lambda bank: parts(bank, "tr-order", "items").reverse(), {"tr-order"}),
     ("move pairs", lambda bank: parts(bank, "tr-match", "pairs").reverse(), set()),
-    ("swap matches", lambda bank: swap(*parts(bank, "tr-match", "pairs")[:2], "match"), {"tr-match"}),
+    ("swap matches", lambda bank: swap("match", *parts(bank, "tr-match", "pairs")[:2]), {"tr-match"}),
     ("reword an extra", lambda bank: parts(bank, "tr-match", "extra")[0].update(text="1773"), {"tr-match"}),
     ("move bins", lambda bank: parts(bank, "tr-categorize", "bins").reverse(), set()),
-    ("swap bin texts", lambda bank: swap(*parts(bank, "tr-categorize", "bins"), "text"), {"tr-categorize"}),
+    ("swap bin texts", lambda bank: swap("text", *parts(bank, "tr-categorize", "bins")), {"tr-categorize"}),
     ("another bin", lambda bank: parts(bank, "tr-categorize", "items")[1].update(bin="north"), {"tr-categorize"}),
     ("reword a text", lambda bank: bank[8].update(text="In {year} at the {place}."), {"tr-cloze"}),
     ("move gaps", lambda bank: parts(bank, "tr-cloze", "gaps").reverse(), set()),
@@ -203,7 +203,7 @@ def test_single_edits(page: Page, *, is_right: bool) -> None:
     """After each edit, the questions that it changed say so and show nothing; all others show what was given."""
     given = {case.id: case.right if is_right else case.wrong for case in CASES}
     of = prints(render(questions_of(BANK)))
-    stored = {one["id"]: kept(one, of[one["id"]], given[one["id"]]) for one in BANK}
+    stored = {id: kept(of[id], value) for id, value in given.items()}
     for name, edit, changed in EDITS:
         bank = json.loads(json.dumps(BANK))
         edit(bank)

@@ -127,7 +127,7 @@ FAULTS = """boxes => {
   const clip = document.querySelector('article').getBoundingClientRect();
   for (const one of all) {
     const box = one.getBoundingClientRect();
-    if (box.left < clip.left - 1 || box.right > clip.right + 1 || box.right > innerWidth) found.push(`out: ${nameOf(one)}`);
+    if (box.left < clip.left - 1 || box.right > Math.min(clip.right + 1, innerWidth)) found.push(`out: ${nameOf(one)}`);
     if (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline' && !one.matches('.map'))
       found.push(`cut: ${nameOf(one)} ${one.scrollWidth} ${one.clientWidth}`);
     for (const other of all.slice(all.indexOf(one) + 1)) {

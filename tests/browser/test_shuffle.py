@@ -55,9 +55,7 @@ def test_learners_have_different_orders(page: Page) -> None:
 
 def test_two_new_learners(visit: Visit, site: str) -> None:
     """What tells learners apart is drawn anew in each browser."""
-    learners = {
-        visit(f"{site}{TEA}").evaluate("localStorage.getItem('course / setting learner')") for _ in range(3)
-    }
+    learners = {visit(f"{site}{TEA}").evaluate("localStorage.getItem('course / setting learner')") for _ in range(3)}
     assert len(learners) == 3
 
 
