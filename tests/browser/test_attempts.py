@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.keyboard import focused, tab_to
 from tests.browser.conftest import SETTLED
+from tests.browser.keyboard import focused, tab_to
 from tests.browser.questions import (
     CASE,
     CASES,
