@@ -2,7 +2,7 @@
 // Every listener sits on the document, so that instant navigation attaches nothing twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "path", "review", "results"]; // an element and a script each
+const PIECES = ["quiz", "path", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
