@@ -31,9 +31,10 @@ def fold(text: str) -> str:
 
     The browser folds what a learner types in the same way (`question-types.js`).
     """
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^\w\s]|_", " ", kept).split())
+    # To capitals and back: ß is ss then, and every sigma is one.
+    alike = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).upper().lower())
+    unmarked = "".join(char for char in alike if not unicodedata.category(char).startswith("M"))
+    return " ".join(re.sub(r"[\W_]", " ", unmarked).split())
 
 
 def fingerprint(question: Question) -> str:

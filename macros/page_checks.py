@@ -120,7 +120,9 @@ def check_chapter(course: Course, page: Page) -> Iterator[Problem]:
                 shown, line_of(course.texts[shown], f"{name}:"), "front-matter", message, "Change the front matter."
             )
     if not front.description:
-        yield Problem(shown, 1, "front-matter", "The chapter has no description.", "Add `description:` with one sentence.")
+        yield Problem(
+            shown, 1, "front-matter", "The chapter has no description.", "Add `description:` with one sentence."
+        )
     questions = course.quizzes.get(page.slug)
     if questions is None:
         hint = f"Write {FOLDER}/{page.slug}.yml."

@@ -21,6 +21,11 @@ def test_page_lists_every_module_and_no_other() -> None:
     assert sorted(_listed("macros/")) == sorted(path.name for path in (ROOT / "macros").glob("*.py"))
 
 
+def test_page_lists_every_script_and_no_other() -> None:
+    """The page names each script of the browser once."""
+    assert sorted(_listed("docs/assets/")) == sorted(path.name for path in (ROOT / "docs/assets").glob("*.js"))
+
+
 def test_page_lists_rooms_that_exist() -> None:
     """Each folder and file that the page names at the top level is there."""
     missing = [name for name in _listed("the project") if not (ROOT / name).exists()]

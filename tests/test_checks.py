@@ -119,7 +119,14 @@ TABLE = [
     Row("bad-value", EVENTS, "1689-09-07", "1689-09-31", 12),
     Row("bad-value", PLACES, "kind: line", "kind: point", 10, ("unknown-place",)),
     Row("bad-value", PLACES, "layer: physical", "layer: river", 13, ("unknown-place",)),
-    Row("bad-value", PLACES, "layer: physical", "layer: physical\n    from: 1689\n    until: 1688", 10, ("unknown-place",)),
+    Row(
+        "bad-value",
+        PLACES,
+        "layer: physical",
+        "layer: physical\n    from: 1689\n    until: 1688",
+        10,
+        ("unknown-place",),
+    ),
     Row("bad-value", PLACES, "layer: physical", "layer: physical\n    from: 1689-09", 14, ("unknown-place",)),
     Row("missing-key", PLACES, "    layer: physical\n", "", 10, ("unknown-place",)),
     # Structures and charts

@@ -13,7 +13,13 @@ from macros.render import Renderer
 from tests.courses import squeezed
 
 CHAPTER = "history/nerchinsk.md"
-ARGUMENTS = {"structure": ("labels",), "chart": ("line-and-plan",), "dispute": ("who-won",), "correction": ("unit",), "quiz": ()}
+ARGUMENTS = {
+    "structure": ("labels",),
+    "chart": ("line-and-plan",),
+    "dispute": ("who-won",),
+    "correction": ("unit",),
+    "quiz": (),
+}
 
 
 def renderer(root: Path, page: str = CHAPTER, *, resolved: bool = False) -> Renderer:

@@ -5,7 +5,7 @@ import { feedbackOf, fold, isFor, parseNumber } from "./question-types.js";
 
 const PARTED = ["match", "categorize", "cloze"];
 const TYPED = ["short-text", "number"];
-const LONGEST = { typed: 80, step: 24 };
+const LONGEST = { typed: 80, step: 20 };
 
 const squeeze = (text) => text.replace(/\s+/g, " ").trim();
 const shorten = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trim()}…` : text);
@@ -50,18 +50,24 @@ function wordsOf(question, value) {
     const number = parseNumber(value);
     return [type === "number" && !Number.isNaN(number) ? String(number) : fold(value) || value, quote(value)];
   }
+  if (Array.isArray(value) !== ["multiple", "order"].includes(type)) return null;
   const chosen = [value].flat();
-  const texts = chosen.map((id) => (type === "order" ? stepOf(question, id) : choiceOf(question, "answer", id)));
-  const fits = texts.length && texts.every(Boolean) && Array.isArray(value) === ["multiple", "order"].includes(type);
-  return fits ? [chosen.join(" "), texts.join(type === "order" ? " → " : " + ")] : null;
+  const words = type === "order" ? stepsOf(question, chosen) : chosen.map((id) => choiceOf(question, "answer", id));
+  return words.length && words.every(Boolean) ? [chosen.join(" "), words.join(type === "order" ? " → " : " + ")] : null;
 }
 
-function stepOf(question, id) {
-  const item = [...question.querySelectorAll(".items > li")].find((one) => one.dataset.option === id);
-  return item && shorten(squeeze(item.textContent), LONGEST.step);
+/** An order, without what stands right at its beginning and its end. */
+function stepsOf(question, chosen) {
+  const wanted = feedbackOf(question).map((item) => item.dataset.for);
+  if (JSON.stringify([...chosen].sort()) !== JSON.stringify([...wanted].sort())) return [];
+  const isOff = chosen.map((id, index) => id !== wanted[index]);
+  const [from, to] = [isOff.indexOf(true), isOff.lastIndexOf(true)];
+  const items = new Map([...question.querySelectorAll(".items > li")].map((item) => [item.dataset.option, item]));
+  const words = chosen.slice(from, to + 1).map((id) => shorten(squeeze(items.get(id).textContent), LONGEST.step));
+  return [...(from > 0 ? ["…"] : []), ...words, ...(to < chosen.length - 1 ? ["…"] : [])];
 }
 
-/** What was wrong in the first answers, as {text, count}, most often first; and whether one came more often than the right. */
+/** What was wrong, as {text, count}, most often first, and whether one of them came more often than what is right. */
 export function mistakesOf(question, firsts) {
   const { type } = question.dataset;
   if (type === "argue") return { mistakes: [], isRightRarer: false };
@@ -85,10 +91,12 @@ function inParts(question, tried) {
   const good = tried.filter(({ value }) => isRecord(value)).map(({ value }) => value);
   const found = namesOf(question).map((part) => {
     const given = good.map((value) => value[part]).filter((text) => typeof text === "string");
-    const isRight = (text) => "correct" in (feedbackOf(question).find((item) => isFor(item, text, part))?.dataset ?? {});
+    const answerTo = (text) => feedbackOf(question).find((item) => isFor(item, text, part));
+    const isRight = (text) => "correct" in (answerTo(text)?.dataset ?? {});
     const missed = given.filter((text) => !isRight(text));
     const words = missed.map((text) => choiceOf(question, part, text) ?? quote(text));
-    const wrong = tally(missed.map((text, index) => [fold(text) || text, `${nameOf(question, part)}: ${words[index]}`]));
+    const name = nameOf(question, part);
+    const wrong = tally(missed.map((text, index) => [fold(text) || text, `${name}: ${words[index]}`]));
     return { wrong, isRightRarer: wrong.length > 0 && wrong[0].count > given.length - missed.length };
   });
   return {

@@ -36,7 +36,8 @@ export function readBackup(text, course) {
   return found;
 }
 
-const lastTime = ({ at, rounds }) => Math.max(...[at, ...rounds.map((round) => round.at)].filter(Boolean).map(Date.parse));
+/** The time of an answer, or of the last round of a card. */
+const lastTime = ({ at, rounds }) => Math.max(...[{ at }, ...rounds].map((one) => Date.parse(one.at) || 0));
 
 /** Two records of one question or term: the later one, with the rounds of both if they are of the same question. */
 export function joined(mine, theirs) {

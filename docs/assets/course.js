@@ -1,8 +1,7 @@
-// Loaded on every page: previews of citations and terms, and small repairs of the theme.
-// Every listener sits on the document, so that instant navigation attaches nothing twice.
+// On every page: previews, and repairs of the theme. All listeners sit on the document: nothing is attached twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "path", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
+const PIECES = ["quiz", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -16,7 +15,6 @@ let wanted = null; // the link whose preview is on its way
 let timer = 0;
 const pages = new Map();
 
-/** The page at an address, fetched once; null if it cannot be had. */
 function page(address) {
   if (!pages.has(address)) {
     const found = fetch(address)
@@ -35,7 +33,6 @@ function element(tag, className, ...children) {
   return made;
 }
 
-/** What the preview of a link shows; null if its target cannot be had. */
 async function contentOf(link) {
   const address = new URL(link.href);
   const id = decodeURIComponent(address.hash.slice(1));
@@ -99,12 +96,10 @@ function later(action, delay) {
   timer = setTimeout(action, delay);
 }
 
-/** Hovering elsewhere does not close what the keyboard holds open. */
 function leave() {
   if (!shown?.hasAttribute("aria-describedby")) close();
 }
 
-/** The link with a preview that an event is about, unless it stands in the preview itself. */
 function linkOf(event) {
   const link = event.target.closest?.(LINKS);
   return link && !preview.contains(link) ? link : null;
@@ -152,7 +147,6 @@ function startPreviews() {
   );
 }
 
-/** What the theme leaves without a name or out of the keyboard's reach. */
 function mend() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
   document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code").forEach((box) => {
@@ -160,10 +154,19 @@ function mend() {
   });
 }
 
+function hasKept() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("course "));
+  } catch {
+    return false; // blocked
+  }
+}
+
 function arrive() {
   close();
   mend();
-  for (const name of PIECES) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
+  const pieces = hasKept() ? ["path", ...PIECES] : PIECES;
+  for (const name of pieces) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
 }
 
 if (preview.showPopover) startPreviews();

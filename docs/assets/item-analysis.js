@@ -21,7 +21,7 @@ export function correlation(xs, ys) {
   return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
 
-/** The item-rest correlation of pairs [credit here, mean credit elsewhere]: {value, basis}, or {value: null, reason}. */
+/** The correlation of pairs [credit here, mean credit elsewhere]: {value, basis}, or {value: null, basis, reason}. */
 export function discrimination(pairs) {
   if (pairs.length < LEAST_LEARNERS) {
     const reason = `needs ${LEAST_LEARNERS} learners who have answered ${LEAST_OTHERS} other questions`;
@@ -73,7 +73,7 @@ export function flagsOf({ n, score, discrimination: { value, basis } }, isRightR
   ].filter(Boolean);
 }
 
-/** How often each key came, most often first, each in its commonest spelling. Given [key, text] pairs: {key, text, count}. */
+/** How often each key of [key, text] came, most often first, in its commonest spelling: {key, text, count}. */
 export function tally(given) {
   const spellings = new Map();
   for (const [key, text] of given) {
@@ -87,7 +87,7 @@ export function tally(given) {
     .sort((one, other) => other.count - one.count);
 }
 
-/** Of the first answers given with each degree of confidence: {confidence, n, right}; none for a degree nobody chose. */
+/** Of the first answers with each degree of confidence that was chosen: {confidence, n, right}. */
 export function calibration(learners) {
   const firsts = learners.flatMap((answers) => [...answers.values()]);
   return ["certain", "fairly", "unsure"]

@@ -1,6 +1,6 @@
 // The table of questions: drawn, sorted, copied and saved.
 
-import { button, element } from "./question.js";
+import { button, element } from "./make.js";
 import { toCsv, toTabs } from "./spreadsheet.js";
 
 const MOST = 3; // wrong answers of a question
@@ -14,6 +14,8 @@ const COLUMNS = [
 const percent = (share) => Math.round(share * 100);
 const fixed = (number, digits) => (Number(number.toFixed(digits)) + 0).toFixed(digits); // no -0.00
 const told = ({ text, count }, n) => `${text}, ${count} of ${n} (${percent(count / n)}%)`;
+
+const dash = (why) => [element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "unseen" }, why)];
 
 /** The rows of a file: what the table shows, with the numbers as numbers. */
 const cellsOf = (row) => [
@@ -36,7 +38,8 @@ export class ItemTable {
     this.isDown = false;
     this.heads = HEADS.map((name) => this.head(name));
     const top = element("tr", { role: "row" }, ...this.heads);
-    const caption = element("caption", { class: "about" }, "Each learner’s first answer to each question");
+    const words = "Each learner’s first answer to each question. A question opens in a new tab.";
+    const caption = element("caption", { class: "about" }, words);
     this.table = element("table", { class: "item-table", role: "table" }, caption);
     this.table.append(element("thead", { role: "rowgroup" }, top));
     this.said = element("p", { role: "status", class: "note" });
@@ -96,15 +99,14 @@ export class ItemTable {
   }
 
   row(row, hasChapter) {
-    const name = element("th", { scope: "row", role: "rowheader" }, element("a", { href: row.href }, row.stem));
+    const link = element("a", { href: row.href, target: "_blank" }, row.stem);
+    const name = element("th", { scope: "row", role: "rowheader" }, link);
     if (hasChapter) name.append(element("span", { class: "about" }, row.chapter));
     if (row.flags.length) name.append(element("strong", { class: "flags" }, `To look at: ${row.flags.join(", ")}`));
-    const none = [element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "unseen" }, row.reason ?? "none")];
-    const value = row.value === null ? none : [fixed(row.value, 2).replace("-", "−")];
-    const tries = row.tries === null ? ["–"] : [fixed(row.tries, 1)];
-    const figures = [[row.n], [`${percent(row.score)}%`], value, tries];
-    const cells = figures.map((figure, index) => {
-      return element("td", { role: "cell", class: "figure", "data-label": HEADS[index + 1] }, ...figure.map(String_));
+    const value = row.value === null ? dash(row.reason) : [fixed(row.value, 2).replace("-", "−")];
+    const tries = row.tries === null ? dash("nobody tried") : [fixed(row.tries, 1)];
+    const cells = [[row.n], [`${percent(row.score)}%`], value, tries].map((figure, index) => {
+      return element("td", { role: "cell", class: "figure", "data-label": HEADS[index + 1] }, ...figure);
     });
     return element("tr", { role: "row" }, name, ...cells, this.mistakes(row));
   }
@@ -130,7 +132,7 @@ export class ItemTable {
       this.text.hidden = false;
       this.text.focus();
       this.text.select();
-      this.said.textContent = "The browser did not let the page copy. The table is selected in the box: copy it from there.";
+      this.said.textContent = "The browser did not allow it. The table is selected in the box: copy it from there.";
     }
   }
 

@@ -1,47 +1,29 @@
 // The files that learners send: which can be used, and which are of one learner.
 
-import { parse } from "./store.js";
-
-const VERSION = 1;
-const LARGEST = 20_000_000; // no progress file comes near it
-
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+import { LARGEST, readBackup } from "./backup.js";
 
 /** What a file holds: {name, text, exported, answers, damaged}, or {name, problem}. `answers` is a Map by question. */
 export async function readFile(file, course) {
   const { name } = file;
-  if (file.size > LARGEST) return { name, problem: "is too large to be a progress file." };
-  let text;
+  if (file.size > LARGEST) return { name, problem: "This file is too large to be a file of progress." };
   try {
-    text = await file.text();
+    const text = await file.text();
+    return { name, text, ...contentsOf(text, course) };
   } catch {
-    return { name, problem: "could not be read. Was it moved or deleted?" };
+    return { name, problem: "The browser could not read this file. Was it moved or deleted?" };
   }
-  return { name, text, ...contentsOf(text, course) };
 }
 
 function contentsOf(text, course) {
-  if (!text.trim()) return { problem: "is empty." };
-  let found;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return { problem: "is damaged, or no progress file: it is not JSON." };
-  }
-  if (typeof found?.course !== "string" || !Number.isInteger(found.version)) return { problem: "is no progress file." };
-  if (found.course !== course) return { problem: `is of another course, “${found.course.slice(0, 80)}”.` };
-  if (found.version > VERSION) return { problem: "was made by a later version of this course." };
-  if (found.version < VERSION || !isRecord(found.answers)) return { problem: "is no progress file." };
-  const given = Object.entries(found.answers);
-  const answers = new Map(given.filter(([, answer]) => isGood(answer)));
-  if (!given.length) return { problem: "has no answers in it yet." };
-  if (!answers.size) return { problem: "has no answer in it that can be read." };
-  return { exported: Date.parse(found.exported) || 0, answers, damaged: given.length - answers.size };
-}
-
-function isGood(answer) {
-  const { kept } = parse("answer", JSON.stringify({ version: VERSION, kept: answer }));
-  return Boolean(kept?.rounds.length);
+  if (!text.trim()) return { problem: "This file is empty." };
+  const found = readBackup(text, course);
+  if (found.problem) return found;
+  const file = JSON.parse(text);
+  const answers = new Map([...found.answers].filter(([, { rounds }]) => rounds.length));
+  const damaged = Object.keys(file.answers ?? {}).length - answers.size;
+  if (damaged && !answers.size) return { problem: "No answer in this file can be read." };
+  if (!answers.size) return { problem: "There are no answers in this file yet." };
+  return { exported: Date.parse(file.exported) || 0, answers, damaged };
 }
 
 /** When each question was first answered: no two learners share many of these. */

@@ -67,17 +67,16 @@ function shuffled(items, random) {
   return ranked.sort((one, other) => one.rank - other.rank).map(({ item }) => item);
 }
 
-/** The items in a random order in which two of one chapter follow each other only where it cannot be avoided. */
-export function mixed(items, random = Math.random) {
-  let piles = [...Map.groupBy(shuffled(items, random), ({ chapter }) => chapter).values()];
+/** Up to `most` items in a random order; two of a chapter follow each other only where it cannot be avoided. */
+export function mixed(items, most = items.length, random = Math.random) {
+  const left = shuffled(items, random).slice(0, most);
   const order = [];
-  for (let left = items.length; left; left -= 1) {
-    const free = piles.filter((pile) => pile[0].chapter !== order.at(-1)?.chapter);
-    // A pile with more than half of what is left would end with its own kind.
-    const pressing = free.find((pile) => pile.length > left / 2);
-    const pile = pressing ?? free[0] ?? piles[0];
-    order.push(pile.pop());
-    piles = shuffled(piles.filter((one) => one.length), random);
+  while (left.length) {
+    const free = left.filter(({ chapter }) => chapter !== order.at(-1)?.chapter);
+    // A chapter with more than half of what is left would end with its own kind.
+    const isPressing = ({ chapter }) => left.filter((one) => one.chapter === chapter).length > left.length / 2;
+    const next = free.find(isPressing) ?? free[0] ?? left[0];
+    order.push(...left.splice(left.indexOf(next), 1));
   }
   return order;
 }

@@ -1,27 +1,23 @@
-// How each type of question is read, restored and graded. Add a type here and in the templates.
+// Add a type here and in the templates.
 //
-// read(question)            what the learner has given, or null if nothing yet
-// restore(question, value)  show a kept answer, or nothing if value is null; false if it does not fit
-// grade(question, value)    {credit: 0 to 1, feedback: nodes}, or {problem: words} if it cannot be graded
-// missing                   what to say when nothing was given
+// read(question)            what was given, or null
+// restore(question, value)  shows it, or nothing if it is null; false if it does not fit
+// grade(question, value)    {credit: 0 to 1, feedback: nodes}, or {problem: words}
+// missing                   what to say if nothing was given
 
-const feedbackOf = (question) => [...question.querySelectorAll(".answer .feedback > li")];
+import { element } from "./make.js";
+
+export const feedbackOf = (question) => [...question.querySelectorAll(".answer .feedback > li")];
 // Not `form.elements`: a field may have that very name.
 const fieldsOf = (question) => [...question.form.querySelectorAll("[name]")].filter(({ name }) => name[0] !== "-");
 const givenIn = (question) => [...new FormData(question.form)].filter(([name, text]) => name[0] !== "-" && text.trim());
 const idsOf = (question) => [...question.querySelectorAll(".items > li")].map((item) => item.dataset.option);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-function line(tag, ...children) {
-  const made = document.createElement(tag);
-  made.append(...children);
-  return made;
-}
-
-/** Puts a value into the fields; null empties them. */
 function fill(question, value) {
+  const isByName = typeof value === "object" && value && !Array.isArray(value);
   for (const field of fieldsOf(question)) {
-    const given = value?.constructor === Object ? [value[field.name]] : [value].flat();
+    const given = isByName ? [value[field.name]] : [value].flat();
     if (/radio|checkbox/.test(field.type)) field.checked = given.includes(field.value);
     else field.value = given[0] ?? "";
   }
@@ -34,8 +30,8 @@ function restore(question, value) {
   return fits;
 }
 
-/** Whether an item of the feedback is for a value, and for a part if the question has parts. */
-function isFor({ dataset }, value, part) {
+/** Whether an item of the feedback is for this value, in this part. */
+export function isFor({ dataset }, value, part) {
   if (part && dataset.part && dataset.part !== part) return false;
   if ("for" in dataset) return dataset.for === value;
   if ("match" in dataset) return dataset.match.split("|").includes(fold(value));
@@ -46,7 +42,6 @@ function isFor({ dataset }, value, part) {
 
 const isCorrect = (item) => "correct" in item.dataset;
 
-/** A copy of an item of the feedback, with what opens it. */
 function told(item, opening) {
   const copy = item.cloneNode(true);
   copy.hidden = false;
@@ -63,7 +58,7 @@ const one = (missing, problemOf = () => "") => ({
     if (problem) return { problem };
     const item = feedbackOf(question).find((item) => isFor(item, value));
     const why = item.querySelector(".why").cloneNode(true);
-    return { credit: Number(isCorrect(item)), feedback: [line("p", ...why.childNodes)] };
+    return { credit: Number(isCorrect(item)), feedback: [element("p", {}, ...why.childNodes)] };
   },
 });
 
@@ -81,8 +76,8 @@ const several = {
     const missed = wanted - good;
     const count = `${good} of the ${value.length} you chose ${good === 1 ? "is" : "are"} right`;
     const rest = missed ? `, and ${missed} right ${missed === 1 ? "one is" : "ones are"} missing.` : ".";
-    const list = line("ul", ...chosen.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
-    return { credit: Math.max(0, good - (chosen.length - good)) / wanted, feedback: [line("p", count + rest), list] };
+    const list = element("ul", {}, ...chosen.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
+    return { credit: Math.max(0, good - (chosen.length - good)) / wanted, feedback: [element("p", {}, count + rest), list] };
   },
 };
 
@@ -99,13 +94,13 @@ const parts = {
     if (empty) return { problem: `${empty} of ${names.length} ${empty === 1 ? "is" : "are"} still empty.` };
     const items = names.map((name) => feedbackOf(question).find((item) => isFor(item, value[name], name)));
     const good = items.filter(isCorrect).length;
-    const list = line("ul", ...items.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
-    const count = line("p", `${good} of ${names.length} ${good === 1 ? "is" : "are"} right.`);
+    const list = element("ul", {}, ...items.map((item) => told(item, isCorrect(item) ? "✓ " : "✗ ")));
+    const count = element("p", {}, `${good} of ${names.length} ${good === 1 ? "is" : "are"} right.`);
     return { credit: good / names.length, feedback: names.length > 1 ? [count, list] : [list] };
   },
 };
 
-/** How many of the numbers stand in rising order among themselves, at most. */
+/** The length of the longest run in rising order, gaps allowed. */
 function longestRise(numbers) {
   const lengths = [];
   numbers.forEach((number, index) => {
@@ -134,18 +129,19 @@ const order = {
     const credit = (good - 1) / (wanted.length - 1);
     const why = question.querySelector(credit === 1 ? ".answer .when-right" : ".answer .when-wrong");
     const count = `${good} of ${wanted.length} are in the right order among themselves: the rest must move.`;
-    return { credit, feedback: [line("p", ...why.cloneNode(true).childNodes), ...(credit === 1 ? [] : [line("p", count)])] };
+    return { credit, feedback: [element("p", {}, ...why.cloneNode(true).childNodes), ...(credit === 1 ? [] : [element("p", {}, count)])] };
   },
 };
 
-/** Judged by the learner: what is ticked counts. */
+// Judged by the learner.
 const argue = {
   missing: "Write your argument first.",
   isJudged: true,
   ticks: (question) => [...question.querySelectorAll(".answer input")],
   read(question) {
     const text = question.form.elements.answer.value.trim();
-    return text ? { text, has: this.ticks(question).filter((tick) => tick.checked).map((tick) => tick.value) } : null;
+    const has = this.ticks(question).filter((tick) => tick.checked).map((tick) => tick.value);
+    return text ? { text, has: has.sort() } : null; // the rubric may be put in another order
   },
   restore(question, value) {
     question.form.elements.answer.value = value?.text ?? "";
@@ -157,7 +153,7 @@ const argue = {
   grade(question, { has }) {
     const all = this.ticks(question).length;
     const words = `You ticked ${has.length} of ${all}.`;
-    return { credit: has.length / all, feedback: [line("p", "Compare yours with the model below, and tick what it has. ", words)] };
+    return { credit: has.length / all, feedback: [element("p", {}, "Compare yours with the model below, and tick what it has. ", words)] };
   },
 };
 
@@ -177,21 +173,10 @@ export const TYPES = {
   argue,
 };
 
-// Where Python's casefold is not lower case; so too old Cyrillic letters, and Cherokee, which folds to capitals.
-const FOLDED = { "ß": "ss", "ς": "σ", "\u0345": "ι" };
-const isCombining = (mark) => !`\u0345${mark}`.normalize("NFD").startsWith("\u0345");
-
-/** What is compared of a typed answer; the same as `fold` of macros/fingerprint.py. */
+/** As `fold` of macros/fingerprint.py. */
 export function fold(text) {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[ßς\u0345]/g, (letter) => FOLDED[letter])
-    .replace(/[\u1c80-\u1c88]/g, (letter) => letter.toUpperCase().toLowerCase())
-    .replace(/\p{Script=Cherokee}/gu, (letter) => letter.toUpperCase())
-    .replace(/\p{M}/gu, (mark) => (isCombining(mark) ? "" : " "))
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const alike = text.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD");
+  return alike.replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 /** The number that was meant, or NaN: 1,689 and 1 689 are thousands, 2,5 is a decimal comma. */

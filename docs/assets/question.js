@@ -1,44 +1,31 @@
-// A question: checks an answer, explains, and keeps it. The page is complete without this.
-// What a learner types is only ever compared and kept, and shown by nothing but its own field.
+// What is typed is only compared and kept, and shown by nothing but its own field.
 
+import { button, element } from "./make.js";
 import { learner, read, write } from "./store.js";
 import { TYPES } from "./question-types.js";
 
 const TRIES = 2;
-const SURE = { unsure: "Unsure", fairly: "Fairly sure", certain: "Certain" };
+const VERDICTS = [["right", "✓ ", "Right"], ["partly", "◐ ", "Partly right"], ["wrong", "✗ ", "Not right"]];
 
-export function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
+const drafts = new Map(); // not checked yet when the theme put the same page anew
 
-export function button(label, action, attributes = {}) {
-  const made = element("button", { type: "button", ...attributes }, label);
-  made.addEventListener("click", action);
-  return made;
-}
-
-/** A number that depends on nothing but the text (FNV-1a). */
+// FNV-1a
 const hash = (text) => [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0, 2166136261);
 
 class CourseQuestion extends HTMLElement {
   connectedCallback() {
     this.type = TYPES[this.dataset.type];
+    const draft = drafts.get(this.dataset.fingerprint);
+    drafts.delete(this.dataset.fingerprint);
     if (this.result || !this.type) return;
     this.form = this.querySelector("form");
-    this.fieldset = this.form.querySelector("fieldset");
+    this.fieldset = this.querySelector("fieldset");
     this.answer = this.querySelector("details.answer");
     this.result = element("div", { role: "status", class: "result" });
-    this.retry = button("Try again", () => this.tryAgain());
-    this.reveal = button("Show the answer", () => this.giveUp());
-    this.sure = element("span", { class: "sure", role: "radiogroup", "aria-label": "How sure are you?" });
-    for (const [value, label] of Object.entries(SURE)) {
-      const radio = element("input", { type: "radio", name: "-sure", value });
-      this.sure.append(element("label", { class: "option" }, radio, label));
-    }
-    this.actions = element("p", { class: "actions" }, element("button", { type: "submit" }, "Check"), this.reveal);
+    this.controls = this.querySelector(".controls");
+    [this.sure, this.reveal, this.retry] = this.querySelectorAll(".sure, .reveal, .retry");
+    this.reveal.addEventListener("click", () => this.giveUp());
+    this.retry.addEventListener("click", () => this.tryAgain());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.check();
@@ -51,15 +38,26 @@ class CourseQuestion extends HTMLElement {
     if (this.dataset.type === "order") this.addMoves();
     if ("shuffle" in this.dataset) this.shuffle();
     this.restore();
-    // Last, so that what is restored is not announced.
-    this.fieldset.append(this.sure, this.actions, this.result);
+    if (draft) this.take(draft);
+    this.controls.hidden = false;
+    this.fieldset.append(this.result); // last, so that what is restored is not announced
+  }
+
+  disconnectedCallback() {
+    const given = this.type?.read(this);
+    if (given && !this.dataset.result && !("fresh" in this.dataset)) drafts.set(this.dataset.fingerprint, given);
+  }
+
+  take(value) {
+    this.forget();
+    this.type.restore(this, value);
   }
 
   get key() {
     return this.dataset.question;
   }
 
-  /** Show what is kept of this question, if it is still the same question, and in a review nothing. */
+  /** Shows what is kept, if this is still the same question; nothing in a review. */
   restore() {
     const kept = read("answer", this.key);
     const isSame = kept?.fingerprint === this.dataset.fingerprint;
@@ -79,7 +77,6 @@ class CourseQuestion extends HTMLElement {
     else this.say("You looked at the answer.");
   }
 
-  /** Grade what is given and keep it; what is missing or cannot be read is only said. */
   check() {
     const value = this.type.read(this);
     if (value === null) return this.say(this.type.missing, ...this.asItStands());
@@ -88,12 +85,12 @@ class CourseQuestion extends HTMLElement {
     this.tries += 1;
     this.keep(value, grade.credit);
     this.show(grade);
+    this.announce(grade.credit);
   }
 
-  /** The first try of an attempt is a round; what is judged by oneself may be judged again. */
   keep(value, credit) {
     const at = new Date().toISOString();
-    const before = read("answer", this.key); // by another tab too
+    const before = read("answer", this.key);
     if (before?.fingerprint === this.dataset.fingerprint) this.rounds = before.rounds;
     if (this.begun && this.type.isJudged) this.rounds = this.rounds.with(-1, { ...this.rounds.at(-1), credit });
     else if (!this.begun) {
@@ -105,14 +102,16 @@ class CourseQuestion extends HTMLElement {
     write("answer", this.key, kept);
     this.seen = JSON.stringify(kept);
     this.askHowSure();
+  }
+
+  announce(credit) {
     this.dispatchEvent(new CustomEvent("course-answered", { bubbles: true, detail: { credit } }));
   }
 
   show({ credit, feedback }) {
     const right = credit === 1;
     const misses = this.tries - right;
-    const [name, sign, words] =
-      right ? ["right", "✓ ", "Right"] : credit ? ["partly", "◐ ", "Partly right"] : ["wrong", "✗ ", "Not right"];
+    const [name, sign, words] = VERDICTS[right ? 0 : credit ? 1 : 2];
     const told = [...feedback];
     if (this.type.isJudged) this.answer.open = true;
     else {
@@ -125,7 +124,7 @@ class CourseQuestion extends HTMLElement {
     this.say(...told);
     this.dataset.result = name;
     this.uncover(true);
-    if (!right && !this.type.isJudged) this.actions.append(this.retry);
+    this.retry.hidden = right || this.type.isJudged;
   }
 
   hint(number) {
@@ -134,12 +133,13 @@ class CourseQuestion extends HTMLElement {
     return hint ? [hint] : [];
   }
 
-  /** The answer at will: an attempt that was not right. */
   giveUp() {
-    if (!this.begun) this.keep(null, 0);
+    const isFirst = !this.begun;
+    if (isFirst) this.keep(null, 0);
     this.say("The answer is open below.");
     this.uncover(true);
     this.answer.open = true;
+    if (isFirst) this.announce(0);
     this.answer.querySelector("summary").focus();
   }
 
@@ -153,10 +153,9 @@ class CourseQuestion extends HTMLElement {
     this.result.replaceChildren(...what);
   }
 
-  /** An answer that is being changed has no result any more. */
   forget() {
     delete this.dataset.result;
-    this.retry.remove();
+    this.retry.hidden = true;
     this.result.replaceChildren();
   }
 
@@ -167,25 +166,22 @@ class CourseQuestion extends HTMLElement {
     field.select?.();
   }
 
-  /** Before the first try of an attempt, if the learner wants to be asked. */
   askHowSure() {
     this.sure.hidden = this.begun || !read("setting", "confidence")?.value;
     if (this.begun) this.sure.querySelectorAll("input").forEach((radio) => (radio.checked = false));
   }
 
-  /** Another tab may have answered this; what is being answered here stays. */
   refresh() {
     const isNew = this.seen !== JSON.stringify(read("answer", this.key));
     if (isNew && !this.contains(document.activeElement)) this.restore();
   }
 
-  /** Another order for each learner, and always the same for one; what is pinned stays where it is. */
   shuffle() {
     const seed = learner();
     const options = [...this.fieldset.querySelectorAll(":scope > .option")];
     const rank = (option) => hash(`${option.firstChild.value} ${this.key} ${seed}`);
     const free = options.filter((option) => !("pin" in option.dataset)).sort((one, other) => rank(one) - rank(other));
-    if (seed) this.fieldset.append(...options.map((option) => ("pin" in option.dataset ? option : free.shift())));
+    if (seed) this.controls.before(...options.map((option) => ("pin" in option.dataset ? option : free.shift())));
   }
 
   asItStands() {
@@ -199,20 +195,18 @@ class CourseQuestion extends HTMLElement {
   }
 
   addMoves() {
-    for (const item of this.querySelectorAll(".items > li")) {
-      const name = item.textContent.trim();
-      for (const [label, arrow, step] of [["up", "↑", -1], ["down", "↓", 1]]) {
-        const move = () => this.move(item, name, step);
-        item.append(button(arrow, move, { class: "move", "aria-label": `Move ${name} ${label}` }));
-      }
+    for (const move of this.querySelectorAll(".move")) {
+      move.hidden = false;
+      move.addEventListener("click", () => this.move(move.parentElement, move.value));
     }
   }
 
-  /** Moves the neighbour past the item, so that the item keeps the focus. */
-  move(item, name, step) {
-    const neighbour = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-    if (!neighbour) return this.say(`${name} is ${step < 0 ? "first" : "last"} already.`);
-    if (step < 0) item.after(neighbour);
+  // The neighbour moves, so that the item keeps the focus.
+  move(item, where) {
+    const name = item.firstElementChild.textContent;
+    const neighbour = where === "up" ? item.previousElementSibling : item.nextElementSibling;
+    if (!neighbour) return this.say(`${name} is ${where === "up" ? "first" : "last"} already.`);
+    if (where === "up") item.after(neighbour);
     else item.before(neighbour);
     this.dataset.touched = "";
     const items = [...item.parentElement.children];

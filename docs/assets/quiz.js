@@ -1,19 +1,27 @@
-// The quiz of a chapter: what stands above and below its questions, and where the learner stopped.
+// What stands around the questions of a chapter, and where the learner stopped.
 
-import { button, element } from "./question.js";
+import { button } from "./make.js";
+import "./question.js";
 import { notice, onElsewhere, read, write } from "./store.js";
 
 class CourseQuiz extends HTMLElement {
   connectedCallback() {
     this.stop = [onElsewhere(() => this.refresh()), this.keepPlace()];
     if (this.foot) return;
-    customElements.upgrade(this); // its questions too, which are counted
-    this.count = element("p", { class: "note" });
-    this.note = element("p", { role: "status", class: "note" });
-    this.foot = element("div", { class: "foot" }, this.note);
-    this.prepend(this.count, this.confidence());
-    this.offer();
-    this.append(this.foot);
+    customElements.upgrade(this); // the questions too
+    [this.count, this.wish, this.foot, this.note, this.choices] = this.querySelectorAll(
+      ".count, .wish, .foot, .foot > .note, .foot > .actions",
+    );
+    this.offers = [...this.choices.children];
+    this.offers[0].addEventListener("click", () => this.ask());
+    this.offers[1].addEventListener("click", () => this.print());
+    const box = this.wish.querySelector("input");
+    box.checked = Boolean(read("setting", "confidence")?.value);
+    box.addEventListener("change", () => {
+      write("setting", "confidence", { value: box.checked });
+      for (const question of this.questions) question.askHowSure();
+    });
+    for (const part of [this.count, this.wish, this.foot]) part.hidden = false;
     this.addEventListener("course-answered", () => this.tell());
     this.tell();
   }
@@ -42,27 +50,6 @@ class CourseQuiz extends HTMLElement {
     this.note.textContent = [words, notice()].filter(Boolean).join(" ");
   }
 
-  confidence() {
-    const box = element("input", { type: "checkbox" });
-    box.checked = Boolean(read("setting", "confidence")?.value);
-    box.addEventListener("change", () => {
-      write("setting", "confidence", { value: box.checked });
-      for (const question of this.questions) question.askHowSure();
-    });
-    return element("label", { class: "option wish" }, box, "Ask me how sure I am");
-  }
-
-  offer() {
-    this.choices?.remove();
-    this.choices = element(
-      "p",
-      { class: "actions" },
-      button("Start again", () => this.ask()),
-      button("Print as a worksheet", () => this.print()),
-    );
-    this.foot.append(this.choices);
-  }
-
   ask() {
     const erase = button("Erase them", () => this.erase());
     const keep = button("Keep them", () => this.settle(""));
@@ -80,33 +67,29 @@ class CourseQuiz extends HTMLElement {
 
   settle(words) {
     this.tell(words);
-    this.offer();
-    this.choices.querySelector("button").focus();
+    this.choices.replaceChildren(...this.offers);
+    this.offers[0].focus();
   }
 
-  /** A blank sheet; afterwards everything is as it was. */
   print() {
     const given = this.questions.map((question) => question.type.read(question));
-    const fill = (values) => this.questions.forEach((question, index) => question.type.restore(question, values[index]));
-    const undo = () => {
-      document.body.classList.remove("worksheet");
-      fill(given);
+    const turn = (values) => {
+      document.body.classList.toggle("worksheet");
+      this.questions.forEach((question, index) => question.type.restore(question, values[index] ?? null));
     };
-    document.body.classList.add("worksheet");
-    fill(given.map(() => null));
-    addEventListener("afterprint", undo, { once: true });
+    turn([]);
+    addEventListener("afterprint", () => turn(given), { once: true });
     print();
   }
 
-  /** Keeps where the learner is, a moment after each scrolling; returns what stops it. */
+  /** Keeps the place after each scrolling; returns what stops that. */
   keepPlace() {
     let timer = 0;
     const keep = () => {
-      const headings = [...document.querySelectorAll("article h1, article h2[id]")];
-      const above = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2).at(-1);
-      const address = `${location.pathname}${above?.id ? `#${above.id}` : ""}`;
-      const place = { address, title: headings[0].textContent, section: above?.textContent, at: new Date().toISOString() };
-      write("place", "last", place);
+      const headings = [...document.querySelectorAll("article :is(h1, h2[id])")];
+      const above = headings.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2) ?? headings[0];
+      const [title, section] = [headings[0].textContent, above.textContent];
+      write("place", "last", { address: `${location.pathname}#${above.id}`, title, section, at: new Date().toISOString() });
     };
     const later = () => {
       clearTimeout(timer);

@@ -1,161 +1,68 @@
-"""`quiz.js`: questions answered by keyboard alone, what they say, and what they leave alone."""
+"""`quiz.js`: what stands around the questions of a chapter, and what they leave alone."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.keyboard import focused, tab_to
+from tests.browser.keyboard import focused
+from tests.browser.questions import CASE, CASES, Case, check, give, press, question, record, result, shown, shown_order
 from tests.browser.sites import HOSTILE, RIVER, TEA
 
 pytestmark = pytest.mark.browser
 
-
-def question(page: Page, id: str) -> Locator:
-    """The question with an id, its script at work."""
-    found = page.locator(f"#q-{id}")
-    expect(found.get_by_role("button", name="Check", exact=True)).to_be_visible()
-    return found
+COUNT = "course-quiz > .note"
 
 
-def result(page: Page, id: str) -> Locator:
-    """What a question has said of an answer."""
-    return page.locator(f"#q-{id} [role=status]")
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-Given = tuple[list[str], str]  # the keys of an answer, from the first field on, and what is said of it
-ANSWERS: list[tuple[str, Given, Given]] = [
-    ("tr-choice", (["ArrowDown"], "Salt went the other way."), (["ArrowUp"], "Yes, in blocks of about a kilogram.")),
-    ("tr-true-false", (["Space"], "They do not. Read the box again."), (["ArrowDown"], "One blames the governor")),
-    ("tr-short", (list("Convoy"), "That is a word for ships."), (list("Caravan"), "Yes, from a Persian word.")),
-    ("tr-number", (list("1820"), "That is the year."), (list("2,450"), "Yes, about that.")),
-]
-
-
-@pytest.mark.parametrize(("id", "wrong", "right"), ANSWERS)
-def test_answered_by_keyboard(page: Page, id: str, wrong: Given, right: Given) -> None:
-    """A wrong answer and then the right one, by keyboard alone: nothing is graded before Enter, each is explained."""
-    question(page, id)
-    tab_to(page, f"#q-{id} input")
-    press(page, *wrong[0])
-    expect(result(page, id)).to_be_empty()
-    press(page, "Enter")
-    expect(result(page, id)).to_contain_text("✗ Not right")
-    expect(result(page, id)).to_contain_text(wrong[1])
-    tab_to(page, f"#q-{id} button:not([type=submit])")
-    assert focused(page) == "Try again"
-    press(page, "Enter")
-    expect(result(page, id)).to_be_empty()
-    press(page, *right[0], "Enter")
-    expect(result(page, id)).to_contain_text("✓ Right")
-    expect(result(page, id)).to_contain_text(right[1])
-
-
-def test_several_answered_by_keyboard(page: Page) -> None:
-    """Space marks options; the result counts the right ones among the chosen and tells of each, and of those missed."""
-    question(page, "tr-multiple")
-    told = result(page, "tr-multiple")
-    tab_to(page, "#q-tr-multiple input[value=guides]")
-    press(page, "Space", "Tab", "Tab", "Space", "Enter")
-    expect(told).to_contain_text("Not right")
-    expect(told).to_contain_text("1 of the 2 you chose is right, and 1 right one is missing.")
-    expect(told.locator("li")).to_have_text(
-        [
-            "Right: Guides. They knew the wells.",
-            "Missed. Right: Guards. They took one block in forty.",
-            "Wrong: Sailors. There was no ship before 1853.",
-        ]
-    )
-    press(page, "Space", "Shift+Tab", "Space", "Enter")
-    expect(told).to_contain_text("✓ Right")
-    expect(told).to_contain_text("2 of the 2 you chose are right.")
-
-
-def test_ordered_by_keyboard(page: Page) -> None:
-    """Buttons move an item, the focus stays with it and its new place is said; the right order is recognised."""
-    asked = question(page, "tr-order")
+def test_moves_are_told(page: Page) -> None:
+    """Buttons move an item, the focus stays with it, and its new place is said; the ends are said too."""
+    question(page, "tr-order")
     told = result(page, "tr-order")
-    items = asked.locator(".items li > span")
-    expect(items).to_have_text(["Treaty of the Ford", "Market closes", "First caravan", "Market burns"])
-    tab_to(page, "#q-tr-order [aria-label='Move First caravan up']")
-    press(page, "Enter")
-    assert focused(page) == "Move First caravan up"
+    assert shown_order(page, "tr-order") == ["treaty", "closing", "caravan", "fire"]
+    page.get_by_label("Move First caravan up").press("Enter")
     expect(told).to_have_text("First caravan is now 2 of 4.")
-    tab_to(page, "#q-tr-order [type=submit]")
-    press(page, "Enter")
-    expect(told).to_contain_text("✗ Not right")
-    expect(told).to_contain_text("The traders were there before the envoys.")
-    expect(told).to_contain_text("2 of 4 stand in their place.")
-    tab_to(page, "#q-tr-order [aria-label='Move First caravan up']", "Shift+Tab")
+    assert focused(page) == "Move First caravan up"
     press(page, "Space")
     expect(told).to_have_text("First caravan is now 1 of 4.")
     press(page, "Space")
     expect(told).to_have_text("First caravan is first already.")
-    tab_to(page, "#q-tr-order [type=submit]")
-    press(page, "Enter")
-    expect(told).to_contain_text("✓ Right")
-    expect(told).to_contain_text("Trade came before the treaty.")
-
-
-def test_ordered_by_touch(visit: Visit, site: str) -> None:
-    """Taps on the buttons move items too."""
-    page = visit(f"{site}{TEA}", has_touch=True, viewport={"width": 360, "height": 740})
-    asked = question(page, "tr-order")
-    for name in ("Move First caravan up", "Move First caravan up"):
-        asked.get_by_label(name).tap()
-    asked.get_by_role("button", name="Check", exact=True).tap()
-    expect(result(page, "tr-order")).to_contain_text("✓ Right")
+    page.get_by_label("Move Market burns down").press("Enter")
+    expect(told).to_have_text("Market burns is last already.")
 
 
 def test_an_untouched_order_is_not_graded(page: Page) -> None:
     """Check says that nothing was moved; only a confirmation grades the order as it stands."""
     asked = question(page, "tr-order")
-    asked.get_by_role("button", name="Check", exact=True).click()
+    check(page, "tr-order")
     expect(result(page, "tr-order")).to_contain_text("You have not moved anything yet.")
     expect(asked.locator("details.answer")).to_be_hidden()
     asked.get_by_role("button", name="Check it as it stands").press("Enter")
-    expect(result(page, "tr-order")).to_contain_text("Not right")
+    expect(result(page, "tr-order")).to_contain_text("◐ Partly right")
     assert focused(page) == "Check"
 
 
-def test_nothing_given_is_not_graded(page: Page) -> None:
-    """Checking an empty question asks for an answer, counts no try and shows no answer."""
-    for id in ("tr-choice", "tr-true-false", "tr-multiple", "tr-short", "tr-number"):
-        asked = question(page, id)
-        asked.get_by_role("button", name="Check", exact=True).click()
-        expect(result(page, id)).to_contain_text("first.")
-        expect(asked.locator("details.answer")).to_be_hidden()
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('course')).length") == 0
-
-
-def test_the_answer_opens_after_two_wrong_tries(page: Page) -> None:
-    """After one wrong try the answer can be opened and a hint is named; after two it is open, and that is said."""
-    asked = question(page, "tr-choice")
-    answer = asked.locator("details.answer")
-    expect(answer).to_be_hidden()
-    for tries in (1, 2):
-        asked.get_by_label("Salt").check()
-        asked.get_by_role("button", name="Check", exact=True).click()
-        expect(answer).to_be_visible()
-        expect(asked.locator(".explanation")).to_be_visible(visible=tries == 2)
-    expect(result(page, "tr-choice")).to_contain_text("The full answer is open below.")
-    assert focused(page) == "Check"
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_enter_checks_once(page: Page, case: Case) -> None:
+    """Enter in a field, and in a long text Enter with Ctrl, checks once; Ctrl changes nothing elsewhere."""
+    give(page, case, case.wrong)
+    at = page.locator(f"#q-{case.id}").locator("form :is(textarea, input:not([name='-sure']))").first
+    if case.type not in ("match", "order"):
+        at.press("Control+Enter" if case.type == "argue" else "Enter")
+        assert record(page, case.id)["tries"] == 2
+    tries = record(page, case.id)["tries"]
+    page.locator(f"#q-{case.id} [type=submit]").press("Control+Enter")
+    assert record(page, case.id)["tries"] == tries
 
 
 def test_a_changed_answer_has_no_result(page: Page) -> None:
     """Choosing another option takes the old result away."""
     asked = question(page, "tr-choice")
-    asked.get_by_label("Pressed tea").check()
-    asked.get_by_role("button", name="Check", exact=True).click()
+    give(page, CASE["choice"], "tea")
     expect(result(page, "tr-choice")).to_contain_text("Right")
     asked.get_by_label("Salt").check()
     expect(result(page, "tr-choice")).to_be_empty()
+    expect(asked).not_to_have_attribute("data-result", "right")
 
 
 def test_words_are_not_numbers(page: Page) -> None:
@@ -193,11 +100,19 @@ def test_typed_markup_is_text(page: Page, text: str) -> None:
     assert page.locator("script, img").count() == before
 
 
+def test_it_counts(page: Page) -> None:
+    """Above the questions stands how many are answered and how many of them right, at once."""
+    for number, case in enumerate(CASES, 1):
+        give(page, case, case.right)
+        expect(page.locator(COUNT)).to_have_text(f"{number} of 11 answered, {number} right.")
+    give(page, CASE["choice"], "salt")
+    expect(page.locator(COUNT)).to_have_text("11 of 11 answered, 10 right.")
+
+
 def test_start_again_asks_first(page: Page) -> None:
     """Start again offers to keep the answers; only the second button erases those of this quiz."""
     asked = question(page, "tr-choice")
-    asked.get_by_label("Pressed tea").check()
-    asked.get_by_role("button", name="Check", exact=True).click()
+    give(page, CASE["choice"], "tea")
     again = page.get_by_role("button", name="Start again")
     again.press("Enter")
     assert focused(page) == "Keep them"
@@ -210,6 +125,8 @@ def test_start_again_asks_first(page: Page) -> None:
     expect(result(page, "tr-choice")).to_be_empty()
     expect(asked.locator("input:checked")).to_have_count(0)
     expect(page.get_by_text("Your answers to this quiz are erased.")).to_be_visible()
+    expect(page.locator(COUNT)).to_have_text("0 of 11 answered, 0 right.")
+    assert record(page, "tr-choice") is None
     assert focused(page) == "Start again"
 
 
@@ -217,7 +134,7 @@ def test_a_quiz_works_after_instant_navigation(page: Page) -> None:
     """Twice to the other chapter and back: each question has one Check button, and it works."""
     page.evaluate("window.stayed = true")
     for _ in range(2):
-        for path, id in ((RIVER, "rb-open"), (TEA, "tr-choice")):
+        for path, id, label in ((RIVER, "rb-open", "nobody had walked"), (TEA, "tr-choice", "Pressed tea")):
             page.locator(f".md-sidebar--primary a[href$='{path}']").click()
             page.wait_for_url(f"**/{path}")
             asked = question(page, id)
@@ -225,14 +142,34 @@ def test_a_quiz_works_after_instant_navigation(page: Page) -> None:
                 "all => all.map(one => one.querySelectorAll('[type=submit]').length)"
             )
             assert set(counts) == {1}
-            asked.locator("label").first.click()
-            asked.get_by_role("button", name="Check", exact=True).click()
+            asked.locator("label", has_text=label).click()
+            check(page, id)
             expect(result(page, id)).to_have_count(1)
+            expect(page.locator(COUNT)).to_have_text(f"1 of {len(counts)} answered, 1 right.")
             expect(result(page, id)).to_contain_text("✓ Right")
     page.go_back()
     page.wait_for_url(f"**/{RIVER}")
     expect(question(page, "rb-open").locator("[type=submit]")).to_have_count(1)
     assert page.evaluate("window.stayed")
+    expect(page.locator(COUNT)).to_have_text("1 of 3 answered, 1 right.")
+
+
+def test_an_answer_that_was_begun_outlives_its_page(page: Page) -> None:
+    """A link within the page makes the theme put the page anew: what was not checked yet is there, of any type."""
+    page.evaluate("document.querySelector('course-quiz').isOld = true")
+    for case in CASES:
+        give(page, case, case.wrong)
+        page.evaluate("([id, value]) => document.getElementById(`q-${id}`).take(value)", [case.id, case.right])
+    page.locator("article p a.cite").first.click()
+    page.wait_for_function("!document.querySelector('course-quiz').isOld && !!customElements.get('course-quiz')")
+    question(page, "tr-argue")
+    for case in CASES:
+        assert (case.id, shown(page, case.id)) == (case.id, case.right)
+        expect(result(page, case.id)).to_be_empty()
+        assert record(page, case.id)["value"] == case.wrong
+    page.reload()
+    question(page, "tr-argue")
+    assert [shown(page, case.id) for case in CASES] == [case.wrong for case in CASES]
 
 
 def test_a_quiz_that_is_moved_is_not_made_again(page: Page) -> None:
@@ -241,17 +178,37 @@ def test_a_quiz_that_is_moved_is_not_made_again(page: Page) -> None:
     page.evaluate("document.querySelector('article').append(document.querySelector('.quiz'))")
     question(page, "tr-choice").get_by_role("button", name="Check", exact=True).click()
     expect(result(page, "tr-choice")).to_contain_text("✓ Right")
-    expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(6)
+    expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(11)
     expect(page.get_by_role("button", name="Start again")).to_have_count(1)
+
+
+TARGETS = ".quiz :is(button, label.option, .map label, [type=text], select, textarea, summary)"
+SMALL = """all => [...all.filter((one) => one.checkVisibility()).flatMap((one) => {
+  const box = one.getBoundingClientRect();
+  const more = one.matches('.map label') ? 2 * 0.7 * parseFloat(getComputedStyle(one).fontSize) : 0;
+  return box.width + more >= 43.9 && box.height + more >= 43.9 ? [] : [`${one.outerHTML} ${box.width} ${box.height}`];
+}), all.length > 100 ? 'seen' : 'too few']"""
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_targets_can_be_hit(visit: Visit, site: str, width: int) -> None:
-    """Whatever is pressed in a quiz is 44 pixels high or more, and buttons as wide."""
+    """Whatever is pressed in a quiz is 44 pixels high and wide, or more; a letter on the map has room around it."""
     page = visit(f"{site}{TEA}", viewport={"width": width, "height": 800})
-    question(page, "tr-choice").locator("label").nth(1).click()
-    question(page, "tr-choice").get_by_role("button", name="Check", exact=True).click()
-    targets = page.locator(".quiz").locator("button, .option, input[type=text], summary").all()
-    boxes = [box for target in targets if (box := target.bounding_box())]
-    assert len(boxes) > 20
-    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    page.get_by_label("Ask me how sure I am").check()
+    for case in CASES[:6]:
+        give(page, case, case.wrong)
+    small = page.locator(TARGETS).evaluate_all(SMALL)
+    assert small == ["seen"]
+
+
+def test_starting_again_leaves_other_chapters(page: Page, site: str) -> None:
+    """Erasing the answers to one quiz keeps those to another."""
+    for case in CASES:
+        give(page, case, case.right)
+    page.goto(f"{site}{RIVER}")
+    question(page, "rb-error").get_by_label("True").check()
+    check(page, "rb-error")
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Erase them").click()
+    assert record(page, "rb-error") is None
+    assert [record(page, case.id)["value"] for case in CASES] == [case.right for case in CASES]

@@ -1,0 +1,129 @@
+// One sitting of a review: its items one after the other, each taken out of its own page.
+
+import { button, element } from "./make.js";
+import "./question.js";
+import { read, write } from "./store.js";
+
+const ADDRESSES = ["href", "src", "xlink:href"];
+const SHORT = ".used-in, .see, .cited-in, .more"; // what a card leaves out of an entry of the glossary
+
+/** A copy of a part of another page, which leads where it led there. */
+function taken(part, address) {
+  const copy = document.importNode(part, true);
+  for (const one of copy.querySelectorAll("[href], [src], use")) {
+    for (const name of ADDRESSES.filter((name) => one.hasAttribute(name))) {
+      one.setAttribute(name, new URL(one.getAttribute(name), address).href);
+    }
+  }
+  return copy;
+}
+
+export class Sitting {
+  /** Set `end`: it is called with the items that were answered, and with those that could not be had. */
+  constructor(items, glossary) {
+    Object.assign(this, { items, glossary, number: 0, met: new Set(), lost: [], pages: new Map() });
+    this.told = element("p", { role: "status", class: "note" });
+    this.stage = element("div", {});
+    this.actions = element("p", { class: "actions" });
+    this.box = element("section", { class: "sitting", "aria-label": "Review" }, this.told, this.stage, this.actions);
+  }
+
+  /** The page at an address, fetched once in a sitting; null if it cannot be had. */
+  page(address) {
+    if (!this.pages.has(address)) {
+      const found = fetch(address)
+        .then(async (answer) => {
+          if (!answer.ok) return null;
+          return { source: new DOMParser().parseFromString(await answer.text(), "text/html"), address: answer.url };
+        })
+        .catch(() => null);
+      this.pages.set(address, found);
+    }
+    return this.pages.get(address);
+  }
+
+  /** Brings the next item that can be had. */
+  async next() {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    let isShown = false;
+    while (!isShown && this.number < this.items.length) {
+      const item = this.items[this.number];
+      const page = await this.page(item.kind === "card" ? this.glossary : item.chapter.href);
+      this.number += 1;
+      isShown = page && (item.kind === "card" ? this.showCard(item, page) : this.showQuestion(item, page));
+      if (!isShown) this.lost.push(item);
+    }
+    this.isBusy = false;
+    if (!isShown) this.stop();
+  }
+
+  stop() {
+    this.end([...this.met], this.lost);
+  }
+
+  /** Puts an item on the stage, and the focus on what asks. */
+  show(item, asking, ...parts) {
+    const lost = this.lost.length;
+    const missing = lost ? ` ${lost} could not be fetched: perhaps you are offline.` : "";
+    const kind = item.kind === "card" ? "Term" : "Question";
+    this.told.textContent = `${kind} ${this.number} of ${this.items.length}.${missing}`;
+    this.stage.replaceChildren(element("h2", { class: "from" }, item.chapter.title), ...parts);
+    this.offer(button("Skip", () => this.next()));
+    this.box.scrollIntoView();
+    this.focus(asking);
+    return true;
+  }
+
+  offer(...buttons) {
+    this.actions.replaceChildren(...buttons, button("Stop here", () => this.stop()));
+  }
+
+  focus(part) {
+    part.tabIndex = -1;
+    part.focus({ preventScroll: true });
+  }
+
+  showQuestion(item, { source, address }) {
+    const part = source.querySelector(`course-question[data-question="${CSS.escape(item.id)}"]`);
+    if (!part) return false;
+    part.dataset.fresh = "";
+    part.querySelector(".question-number")?.remove();
+    const question = taken(part, address);
+    question.addEventListener("course-answered", () => {
+      if (this.met.has(item)) return;
+      this.met.add(item);
+      const isLast = this.number === this.items.length;
+      this.offer(button(isLast ? "Finish" : "Next", () => this.next(), { class: "main" }));
+    });
+    return this.show(item, question.querySelector("legend"), question);
+  }
+
+  showCard(item, { source, address }) {
+    const name = source.getElementById(item.id);
+    const entry = source.querySelector(`[data-entry="${CSS.escape(item.id)}"]`);
+    if (!name || !entry) return false;
+    const term = element("h3", {}, name.textContent);
+    const definition = taken(entry, address);
+    definition.querySelectorAll(SHORT).forEach((part) => part.remove());
+    const look = button("Show the definition", () => {
+      look.parentElement.replaceWith(definition);
+      this.offer(this.judge("I knew it", item, 1), this.judge("I did not", item, 0));
+      this.focus(definition);
+    });
+    const ask = element("p", {}, "Say what it means, then look.");
+    const card = element("div", { class: "question card" }, term, ask, element("p", { class: "actions" }, look));
+    return this.show(item, term, card);
+  }
+
+  judge(label, item, credit) {
+    return button(label, () => {
+      if (!this.met.has(item)) {
+        const rounds = read("card", item.id)?.rounds ?? [];
+        write("card", item.id, { rounds: [...rounds, { at: new Date().toISOString(), credit }] });
+        this.met.add(item);
+      }
+      this.next();
+    });
+  }
+}
