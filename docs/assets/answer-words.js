@@ -22,7 +22,8 @@ export function stemOf(question) {
   return squeeze(parts.map((part) => part.textContent).join(" "));
 }
 
-const fieldsOf = (question) => [...question.querySelectorAll("form :is(input, select)")];
+// What begins with a hyphen asks how sure one is.
+const fieldsOf = (question) => [...question.querySelectorAll("form :is(input, select):not([name^='-'])")];
 
 /** The words of what can be chosen in a field, or undefined. */
 function choiceOf(question, name, value) {
@@ -63,7 +64,7 @@ function stepsOf(question, chosen) {
   const isOff = chosen.map((id, index) => id !== wanted[index]);
   const [from, to] = [isOff.indexOf(true), isOff.lastIndexOf(true)];
   const items = new Map([...question.querySelectorAll(".items > li")].map((item) => [item.dataset.option, item]));
-  const words = chosen.slice(from, to + 1).map((id) => shorten(squeeze(items.get(id).textContent), LONGEST.step));
+  const words = chosen.slice(from, to + 1).map((id) => shorten(squeeze(items.get(id).firstElementChild.textContent), LONGEST.step));
   return [...(from > 0 ? ["…"] : []), ...words, ...(to < chosen.length - 1 ? ["…"] : [])];
 }
 

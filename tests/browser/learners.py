@@ -46,7 +46,8 @@ class Asked:
     @property
     def parts(self) -> list[str]:
         """The names of its fields, each once."""
-        return list(dict.fromkeys(one.get("name") for one in self.item.xpath(".//form//*[@name]")))
+        fields = self.item.xpath(".//form//*[@name][not(starts-with(@name, '-'))]")  # '-' asks how sure one is
+        return list(dict.fromkeys(one.get("name") for one in fields))
 
     def _choices(self, name: str) -> list[str]:
         fields = [one for one in self.item.xpath(".//form//*[@name]") if one.get("name") == name]

@@ -104,6 +104,7 @@ SHOWN = """id => {
 
 def shown(page: Page, id: str) -> Any:
     """The value that the fields of a question have now; None if nothing is given."""
+    question(page, id)  # waits until the scripts are there
     return page.evaluate(SHOWN, id)
 
 
