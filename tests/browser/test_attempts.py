@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SETTLED
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.questions import (
     CASE,
@@ -24,7 +25,7 @@ from tests.browser.questions import (
     result,
     shown,
 )
-from tests.browser.sites import RIVER
+from tests.browser.sites import RIVER, TEA
 
 pytestmark = pytest.mark.browser
 
@@ -171,9 +172,12 @@ def test_how_sure_is_asked_only_if_wished(page: Page, site: str) -> None:
     page.goto(f"{site}{RIVER}")
     expect(asked).to_have_count(3)
     page.reload()
+    page.wait_for_function(SETTLED)
+    expect(asked).to_have_count(3)
     page.get_by_label("Ask me how sure I am").uncheck()
     expect(asked).to_have_count(0)
-    page.go_back()
+    page.goto(f"{site}{TEA}")
+    question(page, "tr-argue")
     expect(asked).to_have_count(0)
 
 
