@@ -27,7 +27,7 @@ class Macro:
     name: str
     place: Literal["inline", "block"]
     summary: str
-    names: Literal["", "term", "figure", "structure", "dispute", "correction", "quiz", "count"] = ""
+    names: Literal["", "term", "figure", "structure", "chart", "dispute", "correction", "quiz", "count"] = ""
     required: int = 0
     allowed: int = 0
     lists_all: Literal["", "terms", "works", "events", "places", "disputes", "corrections", "sections"] = ""
@@ -40,7 +40,8 @@ MACROS: Mapping[str, Macro] = {
         Macro("figure", "inline", "a quantity with its unit, year and source", "figure", 1, 1),
         Macro("count", "inline", "how many there are: chapters, works, terms, events, questions …", "count", 1, 1),
         Macro("quiz", "block", "the quiz of this chapter, or of the one named", "quiz", 0, 1),
-        Macro("structure", "block", "an analytical structure as a table", "structure", 1, 1),
+        Macro("structure", "block", "an analytical structure, drawn in its form", "structure", 1, 1),
+        Macro("chart", "block", "figures drawn to scale, with the data and sources beneath", "chart", 1, 1),
         Macro("dispute", "block", "a box: the sources disagree", "dispute", 1, 1),
         Macro("correction", "block", "a box: what a document has wrong, and what is right", "correction", 1, 1),
         Macro("review", "block", "what is due for review, the learner's progress, and their data"),

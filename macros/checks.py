@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import hypot
 
+from macros.charts import check_chart
 from macros.citation_syntax import keys_in
 from macros.course import CONFIG, Course
 from macros.fingerprint import fold
@@ -16,6 +17,7 @@ from macros.page_checks import check_chapter, check_page
 from macros.problems import Problem, line_of, unknown
 from macros.questions import Locate
 from macros.quizzes import FOLDER
+from macros.structures import check_structure
 from macros.uses import Uses
 
 _APART = 9.0  # per cent of the map's width: two marks side by side on a phone
@@ -25,6 +27,7 @@ def check_course(course: Course, uses: Uses) -> list[Problem]:
     """Every problem that only shows when the files are seen together."""
     found = [
         *_check_entries(course),
+        *_check_drawings(course),
         *_check_quizzes(course),
         *_check_unused(course, uses),
         *_check_nav(course),
@@ -62,6 +65,13 @@ def _check_entries(course: Course) -> Iterator[Problem]:
             for place in entry.places:
                 if place not in course.places:
                     yield unknown(entry.path, line_of(text, place, entry.line), "place", place, course.places)
+
+
+def _check_drawings(course: Course) -> Iterator[Problem]:
+    for structure in course.structures.values():
+        yield from check_structure(structure)
+    for chart in course.charts.values():
+        yield from check_chart(chart, course.figures)
 
 
 def _sources(entry: Entry) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
 from macros.disk import Memory
-from macros.model import Correction, Dispute, Entry, Event, Figure, Place, Section, Structure, Term, Work
+from macros.model import Chart, Correction, Dispute, Entry, Event, Figure, Place, Section, Structure, Term, Work
 from macros.pages import Page
 from macros.problems import Problem
 from macros.questions import Question
@@ -31,6 +31,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Site:
+    """What `mkdocs.yml` says of the site: its name, one sentence on it, and the year of its edition."""
+
+    name: str = ""
+    description: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True)
 class Course:
     """Everything the authors wrote. All that a reader sees is a function of this and a page.
 
@@ -44,13 +53,14 @@ class Course:
     places: Mapping[str, Place]
     figures: Mapping[str, Figure]
     structures: Mapping[str, Structure]
+    charts: Mapping[str, Chart]
     disputes: Mapping[str, Dispute]
     corrections: Mapping[str, Correction]
     sections: Mapping[str, Section]
     quizzes: Mapping[str, tuple[Question, ...]]
     pages: Mapping[str, Page]
     parts: tuple[Part, ...]
-    name: str
+    site: Site
     texts: Mapping[str, str] = field(repr=False)
     citations: Citations = field(default_factory=lambda: Citations({}, {}), repr=False)
 
@@ -68,7 +78,7 @@ class Course:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry that came from YAML, questions too."""
-        for kind in (self.terms, self.events, self.places, self.figures, self.structures):
+        for kind in (self.terms, self.events, self.places, self.figures, self.structures, self.charts):
             yield from kind.values()
         yield from self.disputes.values()
         yield from self.corrections.values()
@@ -117,6 +127,7 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
         structures=by_id(
             [entry for path in texts if path.startswith("data/structures/") for entry in recall(read_structures, path)]
         ),
+        charts=by_id(recall(read_charts, "data/charts.yml")),
         disputes=by_id(recall(read_disputes, "data/disputes.yml")),
         corrections=by_id(recall(read_corrections, "data/corrections.yml")),
         sections=by_id(recall(read_sections, "data/sections.yml")),
@@ -129,7 +140,7 @@ def read_course(texts: Mapping[str, str], memory: Memory) -> tuple[Course, list[
             path.removeprefix("docs/"): recall(chapters.read_page, path) for path in texts if path.startswith("docs/")
         },
         parts=recall(read_parts, CONFIG),
-        name=recall(read_name, CONFIG) or "",
+        site=recall(read_site, CONFIG) or Site(),
         texts=texts,
     )
     if STYLE in texts:
@@ -150,6 +161,11 @@ def read_figures(text: str, path: str) -> tuple[tuple[Figure, ...], list[Problem
 def read_structures(text: str, path: str) -> tuple[tuple[Structure, ...], list[Problem]]:
     """The structures of one file of `data/structures/`, and all problems."""
     return read_entries(text, path, "structures", Structure)
+
+
+def read_charts(text: str, path: str) -> tuple[tuple[Chart, ...], list[Problem]]:
+    """The charts of `charts.yml`, and all problems."""
+    return read_entries(text, path, "charts", Chart)
 
 
 def read_disputes(text: str, path: str) -> tuple[tuple[Dispute, ...], list[Problem]]:
@@ -182,11 +198,13 @@ def read_parts(text: str, path: str = CONFIG) -> tuple[tuple[Part, ...], list[Pr
     return tuple(parts), problems
 
 
-def read_name(text: str, path: str = CONFIG) -> tuple[str, list[Problem]]:
-    """The name of the site in `mkdocs.yml`; what is wrong with the file, `read_parts` says."""
+def read_site(text: str, path: str = CONFIG) -> tuple[Site, list[Problem]]:
+    """What `mkdocs.yml` says of the site; what is wrong with the file, `read_parts` says."""
     document, _ = read_yaml(text, path, ignore_tags=True)
-    values = document.value if document else None
-    return (str(values.get("site_name", "")) if isinstance(values, dict) else ""), []
+    values = document.value if document and isinstance(document.value, dict) else {}
+    extra = values.get("extra")
+    edition = extra.get("edition", "") if isinstance(extra, dict) else ""
+    return Site(str(values.get("site_name", "")), str(values.get("site_description", "")), str(edition)), []
 
 
 def _paths(item: Any) -> Iterator[str]:

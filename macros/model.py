@@ -111,6 +111,10 @@ Coordinates = tuple[
 ]
 
 
+Layer = Literal["border", "railway", "pipeline", "sea", "settlement", "site", "physical", "region"]
+Year = Annotated[int, Field(ge=-9999, le=9999)]
+
+
 class Place(Entry):
     """A point, a line (its points in order) or an area (a rough centre), in degrees."""
 
@@ -118,6 +122,16 @@ class Place(Entry):
     name: Line
     also: tuple[Line, ...] = ()
     kind: Literal["point", "line", "area"]
+    layer: Annotated[
+        Layer,
+        Field(
+            description="sea: seas, straits and sea routes; site: islands, bases, plants; physical: rivers, mountains"
+        ),
+    ]
+    since: Annotated[
+        Year | None, Field(alias="from", description="The year it began to be or to matter, if its sources say so")
+    ] = None
+    until: Annotated[Year | None, Field(description="The year in which that ended")] = None
     at: Coordinates | None = None
     course: Annotated[tuple[Coordinates, ...], Field(alias="path")] = ()
     why: Line
@@ -127,6 +141,12 @@ class Place(Entry):
     def _has_a_position(self) -> Place:
         if (self.kind == "line") != bool(self.course) or (self.kind == "line") == (self.at is not None):
             raise ValueError("a line needs `path:` with its points, a point or area needs `at: [lon, lat]`")
+        return self
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Place:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"it ends (until: {self.until}) before it begins (from: {self.since})")
         return self
 
 
@@ -181,19 +201,43 @@ class Correction(Entry):
 
 
 class Row(Entry):
-    """A row of a structure: its head, and a cell for each further column; an empty cell is one to think about."""
+    """A row of a structure: its head, and a cell for each further column; an empty cell is one to think about.
+
+    In a cell, `**China:**` begins what one actor does.
+    """
 
     head: Prose
     cells: tuple[str, ...]
+    grade: Annotated[int | None, Field(ge=1, description="How many steps of the structure's scale are filled")] = None
+
+
+Form = Literal[
+    "table",
+    "matrix",
+    "versus",
+    "votes",
+    "balance",
+    "inference",
+    "spectrum",
+    "scenarios",
+    "chain",
+    "ladder",
+    "argument",
+    "years",
+]
 
 
 class Structure(Entry):
-    """An analytical structure as a table: its first column heads the rows."""
+    """An analytical structure: a table whose first column heads the rows, and the form in which it is drawn."""
 
     id: Id
     title: Line
     caption: Annotated[Prose, Field(description="Says what to see")]
+    form: Form = "table"
     columns: Annotated[tuple[Line, ...], Field(min_length=2)]
+    actors: Annotated[tuple[Actor, ...], Field(description="The actors that the last columns belong to")] = ()
+    ends: Annotated[tuple[Line, Line] | None, Field(description="What stands at the two ends of a spectrum")] = None
+    scale: Annotated[tuple[Line, ...], Field(description="The steps of a scale, from the least to the most")] = ()
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     note: Prose | None = None
     chapters: tuple[Slug, ...] = ()
@@ -205,7 +249,36 @@ class Structure(Entry):
             if len(row.cells) != len(self.columns) - 1:
                 wanted = len(self.columns) - 1
                 raise ValueError(f'row "{row.head}" has {len(row.cells)} cells, and {wanted} columns follow its head')
+            if (row.grade or 0) > len(self.scale):
+                raise ValueError(f'row "{row.head}" has grade {row.grade}, and the scale {len(self.scale)} steps')
+        if len(self.actors) >= len(self.columns):
+            raise ValueError(f"{len(self.actors)} actors are named for {len(self.columns) - 1} columns")
         return self
+
+
+class Point(Entry):
+    """A bar or a point of a chart."""
+
+    figure: Id
+    label: Annotated[str | None, StringConstraints(min_length=1, max_length=42), Field(description="Else the year")] = (
+        None
+    )
+    actor: Actor | None = None
+    plan: Annotated[bool, Field(description="A target, plan or ceiling, drawn as an outline")] = False
+    aside: Annotated[Prose | None, Field(description="Why it is not quite like the others; it is marked")] = None
+
+
+class Chart(Entry):
+    """Quantities of `figures.yml`, drawn to scale from zero."""
+
+    id: Id
+    title: Line
+    caption: Annotated[Prose, Field(description="Says what to see")]
+    kind: Literal["bars", "line"]
+    unit: Annotated[Line, Field(description="The unit of every one of its figures")]
+    points: Annotated[tuple[Point, ...], Field(min_length=2)]
+    note: Prose | None = None
+    chapters: tuple[Slug, ...] = ()
 
 
 class Section(Entry):
@@ -238,6 +311,12 @@ class Work:
     def title(self) -> str:
         """The title without BibTeX's braces and backslashes."""
         return re.sub(r"[{}]|\\(?=\W)", "", self.fields.get("title", ""))
+
+    @property
+    def authors(self) -> list[str]:
+        """The names of the authors, or else of the body that published it, as BibTeX has them: `Lo, Bobo`."""
+        names = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("organization", ""))
+        return [plain for name in names if (plain := re.sub(r"[{}]|\\(?=\W)", "", name).strip())]
 
     @property
     def via(self) -> str | None:

@@ -49,6 +49,7 @@ def _check_calls(course: Course, page: Page, shown: str) -> Iterator[Problem]:
         "term": course.terms,
         "figure": course.figures,
         "structure": course.structures,
+        "chart": course.charts,
         "dispute": course.disputes,
         "correction": course.corrections,
         "quiz": course.quizzes,
@@ -118,8 +119,10 @@ def check_chapter(course: Course, page: Page) -> Iterator[Problem]:
             yield Problem(
                 shown, line_of(course.texts[shown], f"{name}:"), "front-matter", message, "Change the front matter."
             )
-    if not front.summary:
-        yield Problem(shown, 1, "front-matter", "The chapter has no summary.", "Add `summary:` with one sentence.")
+    if not front.description:
+        yield Problem(
+            shown, 1, "front-matter", "The chapter has no description.", "Add `description:` with one sentence."
+        )
     questions = course.quizzes.get(page.slug)
     if questions is None:
         hint = f"Write {FOLDER}/{page.slug}.yml."

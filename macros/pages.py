@@ -31,10 +31,12 @@ class Reading(Entry):
 
 
 class FrontMatter(Entry):
-    """The head of a page. Chapters need `summary`, `objectives` and `reading`."""
+    """The head of a page. Chapters need `description`, `objectives` and `reading`."""
 
     title: Line
-    summary: Line | None = None
+    description: Annotated[
+        Line | None, Field(description="One or two plain sentences, for lists of chapters and for search engines")
+    ] = None
     objectives: tuple[Objective, ...] = ()
     terms: tuple[Id, ...] = ()
     covers: Annotated[

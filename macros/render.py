@@ -15,11 +15,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import links
+from macros import charts, links, structures
+from macros.atlas import atlas_of
 from macros.citation_syntax import keys_in
 from macros.course import Course
 from macros.fingerprint import fingerprint, fold
 from macros.map_view import MapView, view_of
+from macros.metadata import describe_page, format_script
 from macros.model import Work
 from macros.pages import Page
 from macros.prose import render_prose
@@ -27,7 +29,9 @@ from macros.questions import Cloze, Gap, Locate
 from macros.quizzes import GAP
 from macros.shuffle import shuffled
 from macros.terms import group_by_letter
-from macros.timeline import format_date
+from macros.timeline import format_date, last_year_of, year_of
+from macros.timeline_strips import LANES, actors_of
+from macros.timeline_view import view_of_timeline
 from macros.uses import Uses, lists_entries
 
 WORDS_A_MINUTE = 220
@@ -96,7 +100,10 @@ class Renderer:
                 slug = first or self.page.slug
                 return self._template("quiz", slug=slug, questions=course.quizzes[slug])
             case "structure":
-                return self._template("structure", structure=course.structures[first])
+                return self._template("structure", structure=course.structures[first], forms=structures)
+            case "chart":
+                chart = course.charts[first]
+                return self._template("chart", chart=chart, drawing=charts.draw(chart, course.figures))
             case "dispute":
                 return self._template("dispute", dispute=course.disputes[first])
             case "correction":
@@ -110,9 +117,9 @@ class Renderer:
             case "bibliography":
                 return self._template("bibliography", works=self._in_style_order(course.works))
             case "timeline":
-                return self._template("timeline", events=course.events.values())
+                return self._template("timeline", view=view_of_timeline(course))
             case "atlas":
-                return self._template("atlas", places=sorted(course.places.values(), key=lambda place: place.name))
+                return self._template("atlas", atlas=atlas_of(course))
             case "disputes":
                 return self._template("disputes", disputes=course.disputes.values())
             case "coverage":
@@ -120,6 +127,11 @@ class Renderer:
             case "corrections":
                 return self._template("corrections", corrections=course.corrections.values())
         raise KeyError(name)
+
+    def metadata(self) -> str:
+        """What the page is, for search engines; empty if there is nothing to say."""
+        description = describe_page(self.course, self.uses, self.page, WORDS_A_MINUTE)
+        return format_script(description) if description else ""
 
     def objectives(self) -> str:
         """What opens a chapter: what a learner will be able to do, and how long it takes."""
@@ -216,6 +228,10 @@ def _templates() -> jinja2.Environment:
     )
     filters: Mapping[str, Any] = {
         "date": format_date,
+        "year": year_of,
+        "last_year": last_year_of,
+        "actors": actors_of,
+        "actor": LANES.get,
         "fold": fold,
         "fingerprint": fingerprint,
         "shuffled": shuffled,

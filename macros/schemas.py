@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model import Correction, Dispute, Event, Figure, Place, Section, Structure, Term, Wording
+from macros.model import Chart, Correction, Dispute, Event, Figure, Place, Section, Structure, Term, Wording
 from macros.pages import FrontMatter
 from macros.questions import Question
 
@@ -19,6 +19,7 @@ _LISTS: Mapping[str, tuple[str, Any]] = {
     "places": ("places", Place),
     "figures": ("figures", Figure),
     "structures": ("structures", Structure),
+    "charts": ("charts", Chart),
     "disputes": ("disputes", Dispute),
     "corrections": ("corrections", Correction),
     "sections": ("sections", Section),

@@ -33,6 +33,16 @@ def parse_date(date: str) -> tuple[int, ...]:
     return (-int(year) if date.startswith("-") else int(year), *map(int, rest))
 
 
+def year_of(event: Event) -> int:
+    """The year in which the event begins; before our era it is negative."""
+    return parse_date(event.date)[0]
+
+
+def last_year_of(event: Event) -> int:
+    """The year in which the event ends."""
+    return parse_date(event.until or event.date)[0]
+
+
 def format_date(date: str) -> str:
     """A date for readers: `7 September 1689`."""
     year, *rest = parse_date(date)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.calls import MACROS
 from macros.citation_syntax import keys_in
 from macros.course import Course
-from macros.model import Entry
+from macros.model import Chart, Entry
 from macros.pages import Page
 
 
@@ -37,6 +37,7 @@ def embedded(course: Course, page: Page) -> Iterator[Entry]:
     shelves: Mapping[str, Mapping[str, Entry]] = {
         "figure": course.figures,
         "structure": course.structures,
+        "chart": course.charts,
         "dispute": course.disputes,
         "correction": course.corrections,
     }
@@ -45,7 +46,10 @@ def embedded(course: Course, page: Page) -> Iterator[Entry]:
         if call.name == "quiz":
             yield from course.quizzes.get(name or page.slug, ())
         elif name in shelves.get(call.name, {}):
-            yield shelves[call.name][name]
+            entry = shelves[call.name][name]
+            yield entry
+            if isinstance(entry, Chart):
+                yield from (course.figures[point.figure] for point in entry.points if point.figure in course.figures)
     yield from page.front.reading
 
 

@@ -23,6 +23,7 @@ READERS: dict[str, tuple[Any, Any]] = {
     "data/places.yml": (course.read_places, model.Place),
     "data/figures.yml": (course.read_figures, model.Figure),
     "data/structures/x.yml": (course.read_structures, model.Structure),
+    "data/charts.yml": (course.read_charts, model.Chart),
     "data/disputes.yml": (course.read_disputes, model.Dispute),
     "data/corrections.yml": (course.read_corrections, model.Correction),
     "quizzes/history/x.yml": (quizzes.read_quiz, questions.Question),

@@ -69,7 +69,9 @@ BREAKS = [
     Break("macro left open", CHAPTER, '{{ term("caravan") }}', '{{ term("caravan") }', "macro-syntax", "Write {{ name"),
     Break("no correct option", QUIZ, "correct: true", "correct: false", "no-correct-option", "Add `correct: true`", -7),
     Break("unknown term", CHAPTER, 'term("caravan")', 'term("caravann")', "unknown-term", 'Did you mean "caravan"?'),
-    Break("unknown key in the head", CHAPTER, "summary:", "sumary:", "unknown-key", 'Did you mean "summary"?'),
+    Break(
+        "unknown key in the head", CHAPTER, "description:", "descripton:", "unknown-key", 'Did you mean "description"?'
+    ),
     Break(
         "broken link",
         CHAPTER,

@@ -33,7 +33,7 @@ def page_of(body: str) -> Page:
         ("---\n---\n", 2, "missing-key"),
         ("---\ntitle:\n---\n", 2, "bad-value"),
         ("---\ntitle: A\ntitel: B\n---\n", 3, "unknown-key"),
-        ("---\ntitle: A\nsummary: B: C\n---\n", 3, "yaml-syntax"),
+        ("---\ntitle: A\ndescription: B: C\n---\n", 3, "yaml-syntax"),
         ("---\ntitle: A\nobjectives:\n  - id: x\n    level: recall\n    text: T.\n---\n", 5, "bad-value"),
         ("---\ntitle: A\n---\n\n{{ term('x' }}\n", 5, "macro-syntax"),
         ("---\ntitle: A\n---\n\n{% if %}\n", 5, "macro-syntax"),

@@ -18,7 +18,7 @@ ON_MAP = st.tuples(st.floats(20, 150), st.floats(10, 75)).filter(lambda at: proj
 
 def place(id: str, at: tuple[float, float]) -> Place:
     """A point."""
-    return Place(id=id, name=id.upper(), kind="point", at=at, why="W.", sources="[@a]")
+    return Place(id=id, name=id.upper(), kind="point", layer="settlement", at=at, why="W.", sources="[@a]")
 
 
 def question(*ids: str) -> Locate:
@@ -73,7 +73,7 @@ def test_what_can_be_marked(at: tuple[float, float], *, can: bool) -> None:
     """A point on the drawing can be marked; New York and a line cannot."""
     assert can_be_marked(place("a", at)) is can
     line = Place.model_validate(
-        {"id": "l", "name": "L", "kind": "line", "path": [at, at], "why": "W.", "sources": "[@a]"}
+        {"id": "l", "name": "L", "kind": "line", "layer": "physical", "path": [at, at], "why": "W.", "sources": "[@a]"}
     )
     assert not can_be_marked(line)
 

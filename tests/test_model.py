@@ -61,11 +61,14 @@ def test_date_rejects(value: str) -> None:
         {"kind": "point", "at": [1, 2]},
         {"kind": "area", "at": [-180, 90]},
         {"kind": "line", "path": [[1, 2], [3, 4]]},
+        {"kind": "point", "at": [1, 2], "layer": "border", "from": 1689, "until": 1858},
+        {"kind": "point", "at": [1, 2], "from": -221},
+        {"kind": "point", "at": [1, 2], "until": 1689},
     ],
 )
 def test_place_accepts(place: dict[str, object]) -> None:
     """A point or an area has one position, a line has its points."""
-    assert accepts(Place, {"id": "a", "name": "A", "why": "B.", "sources": "[@c]", **place})
+    assert accepts(Place, {"id": "a", "name": "A", "layer": "site", "why": "B.", "sources": "[@c]", **place})
 
 
 @pytest.mark.parametrize(
@@ -83,11 +86,15 @@ def test_place_accepts(place: dict[str, object]) -> None:
         {"kind": "point", "at": [0]},
         {"kind": "point", "at": [float("nan"), 0]},
         {"kind": "polygon", "at": [1, 2]},
+        {"kind": "point", "at": [1, 2], "layer": "canal"},
+        {"kind": "point", "at": [1, 2], "layer": None},
+        {"kind": "point", "at": [1, 2], "from": "May 1689"},
+        {"kind": "point", "at": [1, 2], "from": 1858, "until": 1689},
     ],
 )
 def test_place_rejects(place: dict[str, object]) -> None:
-    """A place without a position of its kind, or off the earth, is refused."""
-    assert not accepts(Place, {"id": "a", "name": "A", "why": "B.", "sources": "[@c]", **place})
+    """A place without a position of its kind, off the earth, in no layer or with impossible years is refused."""
+    assert not accepts(Place, {"id": "a", "name": "A", "layer": "site", "why": "B.", "sources": "[@c]", **place})
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf", float("nan"), float("inf"), "many", None])

@@ -13,7 +13,13 @@ from macros.render import Renderer
 from tests.courses import squeezed
 
 CHAPTER = "history/nerchinsk.md"
-ARGUMENTS = {"dispute": ("who-won",), "correction": ("unit",), "quiz": ()}
+ARGUMENTS = {
+    "structure": ("labels",),
+    "chart": ("line-and-plan",),
+    "dispute": ("who-won",),
+    "correction": ("unit",),
+    "quiz": (),
+}
 
 
 def renderer(root: Path, page: str = CHAPTER, *, resolved: bool = False) -> Renderer:
@@ -27,7 +33,7 @@ def parsed(text: str) -> html.HtmlElement:
     return html.fragment_fromstring(text, create_parent="div")
 
 
-BLOCKS = [name for name, macro in MACROS.items() if macro.place == "block" and name != "structure"]
+BLOCKS = [name for name, macro in MACROS.items() if macro.place == "block"]
 
 
 @pytest.mark.parametrize("name", BLOCKS)

@@ -1,7 +1,7 @@
 // On every page: previews, and repairs of the theme. All listeners sit on the document: nothing is attached twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "review", "results"]; // an element and a script each
+const PIECES = ["quiz", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 

@@ -20,7 +20,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # the browser itself reaches nothing else either
 ]
 TEA, RIVER = "history/tea-road/", "history/river-border/"
-PAGES = ("", TEA, RIVER, "timeline/", "atlas/", "glossary/", "bibliography/", "404.html")
+PAGES = ("", TEA, RIVER, "timeline/", "atlas/", "glossary/", "bibliography/", "forms/", "404.html")
 HOSTILE = ("<script>alert(1)</script>", "><img src=x onerror=alert(1)>")
 
 

@@ -1,0 +1,146 @@
+"""`structures.py`: what is read from cells, and the forms as HTML, for the structures of the course itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lxml import html
+
+from macros.gate import open_course
+from macros.model import Row, Structure
+from macros.render import Renderer
+from macros.structures import TABLES, acts_in, axis_of, column_actor, lanes, tally, vote_in, years_in
+from tests.courses import PROJECT, squeezed
+
+STRUCTURES = open_course(PROJECT)[0].structures
+
+
+def structure(form: str, *rows: tuple[str, ...], **more: object) -> Structure:
+    """A structure with rows of a head and cells."""
+    columns = [f"Column {number}" for number in range(len(rows[0]))]
+    made = [Row(head=row[0], cells=row[1:]) for row in rows]
+    fields = {"id": "a", "title": "A", "caption": "B", "columns": columns, "rows": made, "sources": "[@c]"}
+    return Structure.model_validate({**fields, "form": form, **more})
+
+
+@cache
+def rendered(name: str) -> html.HtmlElement:
+    """A structure of the course on its page."""
+    course, uses = open_course(PROJECT)
+    page = course.pages[f"{course.structures[name].chapters[0]}.md"]
+    return html.fragment_fromstring(Renderer(course, uses, page).block("structure", (name,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("After 1945", (1945, 1945)),
+        ("1992–1996", (1992, 1996)),
+        ("Kashin 2019 and Karaganov 2018 [@lo2008axis]; Lukin, 2020 [@lukin1990entente]", (2018, 2020)),
+        ("no year [@lo2008axis, p. 1990]", None),
+        ("12345", None),
+    ],
+)
+def test_years(text: str, years: tuple[int, int] | None) -> None:
+    """The first and the last year count; those of citations and parts of longer numbers do not."""
+    assert years_in(text) == years
+
+
+@pytest.mark.parametrize(
+    ("cell", "vote"),
+    [
+        ("Veto", "no"),
+        ("No [@a, p. 3]", "no"),
+        ("Yes", "yes"),
+        ("Abstained [@a]", "abstained"),
+        ("Did not vote", "absent"),
+        ("Vetoed", None),
+        ("", None),
+        ("No, it was absent", None),
+    ],
+)
+def test_votes(cell: str, vote: str | None) -> None:
+    """A cell is a vote if nothing but its word and citations stand in it."""
+    assert vote_in(cell) == vote
+
+
+def test_acts() -> None:
+    """Each bold name with a colon begins an act; what stands before the first belongs to nobody; other bold is text."""
+    acts = acts_in("Slowly. **China and United States:** talk **a lot**. **Russia:** waits")
+    assert [(act.names, act.text) for act in acts] == [
+        ((), "Slowly."),
+        (("China", "United States"), "talk **a lot**."),
+        (("Russia",), "waits"),
+    ]
+    assert [(act.names, act.text) for act in acts_in("**Bold** alone")] == [((), "**Bold** alone")]
+    assert acts_in("") == ()
+
+
+def test_tally() -> None:
+    """Votes are added up in words, in the order in which they first come."""
+    votes = structure("votes", ("1", "Veto [@a]", "Veto"), ("2", "Veto", "Abstained"), actors=["russia", "china"])
+    assert [tally(votes, column) for column in (1, 2)] == ["2 vetoes", "1 veto, 1 abstained"]
+
+
+def test_actors_of_columns() -> None:
+    """Actors belong to the last columns."""
+    votes = structure("votes", ("1", "a", "Veto", "Veto"), actors=["russia", "china"])
+    assert [column_actor(votes, column) for column in range(4)] == [None, None, "russia", "china"]
+
+
+def test_axis() -> None:
+    """Years stand to scale between the fives around them, a span is as long as it was, and lanes keep their order."""
+    axis = axis_of(
+        structure("years", ("1990–1995", "Russia", "a"), ("May 2000", "China", "b"), ("2010", "Russia", "c"))
+    )
+    assert [(mark.start, mark.length, mark.years) for mark in axis.marks] == [
+        (0, 25, "1990–1995"),
+        (50, 0, "2000"),
+        (100, 0, "2010"),
+    ]
+    assert axis.ticks == ((1990, 0), (2000, 50), (2010, 100))
+    assert [(name, [mark.number for mark in marks]) for name, marks in lanes(axis)] == [
+        ("russia", [1, 3]),
+        ("china", [2]),
+    ]
+
+
+def test_one_year_alone_is_no_span() -> None:
+    """An axis on which all stand in one year of a five is still drawn."""
+    assert [mark.start for mark in axis_of(structure("years", ("2000", "Russia", "a"))).marks] == [0]
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_the_table_has_every_cell(name: str) -> None:
+    """The table of each structure has its rows and columns in order, with the words of every cell."""
+    one = STRUCTURES[name]
+    (table,) = rendered(name).iter("table")
+    assert [head.text_content() for head in table.iterfind("thead/tr/th")] == list(one.columns)
+    for row, told in zip(one.rows, table.iterfind("tbody/tr"), strict=True):
+        cells = [squeezed(cell.text_content()) for cell in told]
+        assert len(cells) == len(one.columns)
+        for cell, text in zip((row.head, *row.cells), cells, strict=True):
+            assert (
+                set(cell.split("[@")[0].replace("*", "").split()[:1]) <= set(text.split()) or "'" in cell or '"' in cell
+            )
+            assert cell or told.xpath(".//td[@data-empty]")
+
+
+@pytest.mark.parametrize("name", [name for name, one in STRUCTURES.items() if one.form not in TABLES])
+def test_a_list_says_all_that_its_table_says(name: str) -> None:
+    """Every word of the table is in the list that is drawn too, and the table is kept from the search."""
+    figure = rendered(name)
+    (details,) = figure.find_class("as-table")
+    assert "data-search-exclude" in details.attrib
+    (drawn,) = [part for part in figure.iter() if "entries" in part.get("class", "").split()]
+    outer = drawn.getparent() if drawn.getparent().get("class") == "argument" else drawn
+    words = {word.strip(".,:;") for word in outer.text_content().split()}
+    for cell in details.iterfind(".//tbody/tr/*"):
+        lost = {word.strip(".,:;") for word in cell.text_content().split() if not word[:-1].isdigit()} - words
+        assert lost == set(), squeezed(cell.text_content())
+
+
+def test_every_form_is_used() -> None:
+    """The course uses each form, so that each is seen."""
+    assert {one.form for one in STRUCTURES.values()} == set(Structure.model_fields["form"].annotation.__args__)  # type: ignore[union-attr]  # a Literal has them
