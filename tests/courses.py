@@ -27,6 +27,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent
 SMALL = HERE / "fixtures" / "small"
 MINI = HERE / "mini"
+SCRIPTS = "//script[not(@type='application/ld+json')]"  # metadata is no script that runs
 ENGINES: Mapping[str, Sequence[str]] = {
     "mkdocs": ("build", "--strict"),
     "zensical": ("build", "--strict", "--clean"),
