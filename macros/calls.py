@@ -46,7 +46,7 @@ MACROS: Mapping[str, Macro] = {
         Macro("correction", "block", "a box: what a document has wrong, and what is right", "correction", 1, 1),
         Macro("review", "block", "what is due for review, the learner's progress, and their data"),
         Macro("results", "block", "for instructors: what the answers of a class say about the questions"),
-        Macro("contents", "block", "the chapters, part by part"),
+        Macro("contents", "block", "the chapters, part by part, and all events by decade"),
         Macro("glossary", "block", "every term", lists_all="terms"),
         Macro("bibliography", "block", "every work, and where it is cited", lists_all="works"),
         Macro("timeline", "block", "every event", lists_all="events"),

@@ -32,13 +32,13 @@ _MARKS = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 Json = dict[str, Any]
 
 
-def describe_page(course: Course, uses: Uses, page: Page, words_a_minute: int) -> Json | None:
+def describe_page(course: Course, uses: Uses, page: Page) -> Json | None:
     """What a page is: a course, a chapter, a set of terms; None for any other page."""
     lists = {call.name for call in page.calls}
     if "contents" in lists:
         return _course(course, page)
     if page.is_chapter:
-        return _chapter(course, uses, page, words_a_minute)
+        return _chapter(course, uses, page)
     if "glossary" in lists:
         return _terms(course, page)
     return None
@@ -66,7 +66,7 @@ def _course(course: Course, page: Page) -> Json:
     } | _open()
 
 
-def _chapter(course: Course, uses: Uses, page: Page, words_a_minute: int) -> Json:
+def _chapter(course: Course, uses: Uses, page: Page) -> Json:
     made: Json = {
         "@type": "LearningResource",
         "name": page.front.title,
@@ -74,7 +74,7 @@ def _chapter(course: Course, uses: Uses, page: Page, words_a_minute: int) -> Jso
         "url": links.page_url(page.path, page.path),
         "isPartOf": {"@type": "Course", "name": course.site.name, "url": links.page_url(page.path, "index.md")},
         "learningResourceType": "Chapter",
-        "timeRequired": f"PT{max(1, round(page.words / words_a_minute))}M",
+        "timeRequired": f"PT{page.minutes}M",
         "teaches": [_plain(objective.text) for objective in page.front.objectives],
         "about": [_named(course.terms[term], page) for term in page.front.terms if term in course.terms],
         "citation": [_work(course.works[key]) for key in uses.keys_of.get(page.path, ())],

@@ -13,6 +13,7 @@ from macros.model import Entry, Id, Level, Line, Prose
 
 _CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _WORD = re.compile(r"\w[\w’'-]*")
+_WORDS_A_MINUTE = 220
 
 
 class Objective(Entry):
@@ -99,6 +100,11 @@ class Page:
     def words(self) -> int:
         """Words of running text, not counting macros and citations."""
         return sum(len(_WORD.findall(text)) for text in self.running_text)
+
+    @property
+    def minutes(self) -> int:
+        """Reading time, at 220 words a minute; one at least."""
+        return max(1, round(self.words / _WORDS_A_MINUTE))
 
     @property
     def running_text(self) -> tuple[str, ...]:

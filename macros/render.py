@@ -24,6 +24,7 @@ from macros.map_view import MapView, view_of
 from macros.metadata import describe_page, format_script
 from macros.model import Work
 from macros.pages import Page
+from macros.path import path_of, ribbon_of
 from macros.prose import render_prose
 from macros.questions import Cloze, Gap, Locate
 from macros.quizzes import GAP
@@ -33,8 +34,6 @@ from macros.timeline import format_date, last_year_of, year_of
 from macros.timeline_strips import LANES, actors_of
 from macros.timeline_view import view_of_timeline
 from macros.uses import Uses, lists_entries
-
-WORDS_A_MINUTE = 220
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,8 @@ class Renderer:
             case "review" | "results":
                 return self._template(name)
             case "contents":
-                return self._template("contents", parts=self._parts())
+                ribbon = ribbon_of(tuple(course.events.values()))
+                return self._template("contents", parts=path_of(course), ribbon=ribbon)
             case "glossary":
                 return self._template("glossary", letters=group_by_letter(course.terms.values()))
             case "bibliography":
@@ -130,12 +130,19 @@ class Renderer:
 
     def metadata(self) -> str:
         """What the page is, for search engines; empty if there is nothing to say."""
-        description = describe_page(self.course, self.uses, self.page, WORDS_A_MINUTE)
+        description = describe_page(self.course, self.uses, self.page)
         return format_script(description) if description else ""
 
     def objectives(self) -> str:
         """What opens a chapter: what a learner will be able to do, and how long it takes."""
-        return self._template("objectives", minutes=self.minutes(self.page))
+        return self._template("objectives")
+
+    def kicker(self) -> str:
+        """Above a chapter's title: where it stands in its part; empty if no part has it."""
+        for part in path_of(self.course):
+            if self.page in part.chapters:
+                return self._template("kicker", part=part, number=part.chapters.index(self.page) + 1)
+        return ""
 
     def reading(self) -> str:
         """The works to read next."""
@@ -169,10 +176,6 @@ class Renderer:
         """The part of the map that the question shows, and its marks."""
         return view_of(question, self.course.places)
 
-    def minutes(self, page: Page) -> int:
-        """Reading time, at 220 words a minute."""
-        return max(1, round(page.words / WORDS_A_MINUTE))
-
     def pages_citing(self, key: str) -> list[tuple[Page, str]]:
         """The pages that cite a work or recommend it, in course order, and the anchor of where they do."""
         return [(self.course.pages[path], self._anchor_of(key, path)) for path in self.uses.citing.get(key, ())]
@@ -193,15 +196,6 @@ class Renderer:
     def _in_style_order(self, keys: Iterable[str]) -> list[Work]:
         wanted = set(keys)
         return [self.course.works[key] for key in self.course.citations.references if key in wanted]
-
-    def _parts(self) -> list[tuple[str, list[Page]]]:
-        pages = self.course.pages
-        parts = [(part.name, [pages[path] for path in part.pages if path in pages]) for part in self.course.parts]
-        return [
-            (name, [page for page in below if page.is_chapter])
-            for name, below in parts
-            if any(p.is_chapter for p in below)
-        ]
 
     def _template(self, name: str, **values: Any) -> str:
         return (

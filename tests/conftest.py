@@ -45,7 +45,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(folder: Path) -> None:
         for engine in ENGINES:
-            for name in ("docs", "data", "quizzes", "bibliography", "macros"):
+            for name in ("docs", "data", "quizzes", "bibliography", "macros", "overrides"):
                 copy_course(PROJECT / name, folder / engine / name)
             shutil.copy(PROJECT / "mkdocs.yml", folder / engine)
             _build(folder / engine, engine)

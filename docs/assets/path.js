@@ -40,6 +40,14 @@ class CoursePath extends HTMLElement {
       if (answered) chapter.row.querySelector(".chapter-meta").append(` · ${right} of ${all} right`);
     }
     const { all: number, answered, right } = count(items);
+    for (const part of this.querySelectorAll(".part")) {
+      const { all, right } = count(items.filter(({ chapter }) => part.contains(chapter.row)));
+      if (!right) continue;
+      const bar = document.createElement("progress");
+      Object.assign(bar, { value: right, max: all });
+      bar.setAttribute("aria-label", `${right} of ${all} right`);
+      part.querySelector(".part-meta").append(bar);
+    }
     const words = `You have answered ${answered} of ${number} questions, ${right} right.`;
     if (answered) this.prepend(element("p", "about", words));
   }

@@ -175,7 +175,7 @@ def test_calibration(page: Page, levels: dict[str, tuple[int, int]], words: str)
 def test_the_home_page_counts(page: Page) -> None:
     """Chapters begun say how many are right, others say nothing more; a line says how much there is in all."""
     known = bank(page)
-    before = page.locator(".chapter-meta").all_inner_texts()
+    before = page.locator(".chapter-meta").all_text_contents()
     expect(page.locator("course-path .about")).to_have_count(0)
     keep(page, "answer", {id: answer(known[id], (1, credit)) for id, credit in [("tr-choice", 1), ("tr-match", 0.5)]})
     keep(page, "answer", {"tr-order": answer("another", (1, 1))})

@@ -1,0 +1,64 @@
+"""`path.py`: the parts of the course, and the drawing of all events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from macros.course import Part
+from macros.gate import open_course
+from macros.path import path_of, ribbon_of
+from tests.test_timeline_strips import event
+
+BAR = re.compile(r"M([\d.]+) 0V(-?\d+)")
+
+
+def test_a_part_has_what_its_chapters_have(unedited: Path) -> None:
+    """The numeral is taken off the name; minutes and questions are those of the chapters together."""
+    course, _ = open_course(unedited)
+    chapters = tuple(course.chapters.values())
+    paths = tuple(page.path for page in chapters)
+    parts = (Part("II Cases", paths), Part("Tools", ("glossary.md",)), Part("Ideas", (*paths, "gone.md")))
+    found = path_of(replace(course, parts=parts))
+    assert [(part.numeral, part.name, part.chapters) for part in found] == [
+        ("II", "Cases", chapters),
+        ("", "Ideas", chapters),
+    ]
+    assert found[0].minutes == sum(page.minutes for page in chapters) > 0
+    assert found[0].questions == sum(len(quiz) for quiz in course.quizzes.values()) > 0
+
+
+def test_names_keep_their_first_letters(unedited: Path) -> None:
+    """Only a numeral that stands alone is one: "Ideas" and "Civil war" begin with Roman letters too."""
+    course, _ = open_course(unedited)
+    paths = tuple(page.path for page in course.chapters.values())
+    names = ("Ideas", "Civil war", "4. Maps", "XIV")
+    found = path_of(replace(course, parts=tuple(Part(name, paths) for name in names)))
+    assert [(part.numeral, part.name) for part in found] == [
+        ("", "Ideas"),
+        ("", "Civil war"),
+        ("4", "Maps"),
+        ("", "XIV"),
+    ]
+
+
+def test_bars_are_events() -> None:
+    """Each decade has a bar as high as it has events of the actor, China's upwards and Russia's downwards."""
+    years = [1206, 1689, 1689, 1950, 1951, 1959, 1960, 2024]
+    drawn = ribbon_of([event(year, ["china", "russia"] if year > 1955 else ["china"]) for year in years])
+    assert drawn is not None
+    read = {decade: int(height) for decade, height in BAR.findall(drawn.china)}
+    assert read == {"0.5": -1, "48.5": -2, "75.5": -3, "76.5": -1, "82.5": -1}
+    assert BAR.findall(drawn.russia) == [("75.5", "1"), ("76.5", "1"), ("82.5", "1")]
+    assert (drawn.count, drawn.first, drawn.decades, drawn.above, drawn.below) == (8, 1200, 83, 3, 1)
+    assert drawn.centuries[0] == (0, 1200)
+    assert drawn.centuries[-1] == (80 / 83, 2000)
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    """Without events there is no drawing; with those of one actor the other side is empty."""
+    assert ribbon_of([]) is None
+    drawn = ribbon_of([event(1969, ["russia"])])
+    assert drawn is not None
+    assert (drawn.china, drawn.above, drawn.below) == ("", 1, 1)
