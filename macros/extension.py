@@ -141,8 +141,6 @@ class _PageProcessor(Treeprocessor):
         if page.is_chapter:
             heading = next((index for index, child in enumerate(root) if child.tag == "h1"), -1)
             root.insert(heading + 1, self._stashed(renderer.objectives()))
-            if kicker := renderer.kicker():
-                root.insert(max(heading, 0), self._stashed(kicker))
         if metadata := renderer.metadata():
             root.append(self._stashed(metadata))
         if page.front.reading:

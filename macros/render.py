@@ -134,15 +134,9 @@ class Renderer:
         return format_script(description) if description else ""
 
     def objectives(self) -> str:
-        """What opens a chapter: what a learner will be able to do, and how long it takes."""
-        return self._template("objectives")
-
-    def kicker(self) -> str:
-        """Above a chapter's title: where it stands in its part; empty if no part has it."""
-        for part in path_of(self.course):
-            if self.page in part.chapters:
-                return self._template("kicker", part=part, number=part.chapters.index(self.page) + 1)
-        return ""
+        """What opens a chapter: where it stands, what a learner will be able to do, and how long it takes."""
+        part = next((part for part in path_of(self.course) if self.page in part.chapters), None)
+        return self._template("objectives", part=part)
 
     def reading(self) -> str:
         """The works to read next."""
