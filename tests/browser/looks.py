@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
+_ALONE = ".md-header, .md-top { visibility: hidden }"  # what the theme lays over a page
 PICTURES = Path(__file__).parent / "pictures"
 # The browser itself makes both small, and gives the mean difference of their shades, from 0 to 255.
 _DIFFERENCE = """async ([one, other]) => {
@@ -27,7 +28,7 @@ def difference(drawn: Locator, picture: str) -> float:
     """How far a drawing is from its reviewed picture in `pictures/`; where there is none yet, it is taken and fails."""
     file = PICTURES / f"{picture}.png"
     if not file.exists():
-        drawn.screenshot(path=file)
+        drawn.screenshot(path=file, style=_ALONE)
         raise AssertionError(f"look at {file}: it was taken just now")
-    seen, kept = (b64encode(data).decode() for data in (drawn.screenshot(), file.read_bytes()))
+    seen, kept = (b64encode(data).decode() for data in (drawn.screenshot(style=_ALONE), file.read_bytes()))
     return float(drawn.page.evaluate(_DIFFERENCE, [seen, kept]))
