@@ -1,7 +1,7 @@
 // On every page: previews, and repairs of the theme. All listeners sit on the document: nothing is attached twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
+const PIECES = ["quiz", "review", "results", "structure", "timeline", "atlas", "bibliography", "copy"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -165,11 +165,16 @@ function hasKept() {
 function arrive() {
   close();
   mend();
+  bring();
+}
+
+function bring() {
   const pieces = hasKept() ? ["path", ...PIECES] : PIECES;
-  for (const name of pieces) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
+  for (const name of pieces) if (document.querySelector(`course-${name}:not(details:not([open]) *)`)) import(`./${name}.js`);
 }
 
 if (preview.showPopover) startPreviews();
 addEventListener("resize", mend);
+addEventListener("toggle", bring, true);
 if (window.document$) window.document$.subscribe(arrive);
 else arrive();
