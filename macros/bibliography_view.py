@@ -34,7 +34,8 @@ _KIND_OF = {
     "online": "web",
 }
 _ACT = re.compile(  # a title with a verb is a headline
-    r"(?!.* (?:Was|Comes)\b)(?:The )?(?:[\w-]+ )?(?:Treaty|Convention|Protocol|Agreement|Declaration|Communiqué|Alliance|Joint Statement"
+    r"(?!.* (?:Was|Comes)\b)(?:The )?(?:[\w-]+ )?"
+    r"(?:Treaty|Convention|Protocol|Agreement|Declaration|Communiqué|Alliance|Joint Statement"
     r"|Founding Act|Resolution \d)\b"
 )
 
@@ -65,9 +66,9 @@ class BibliographyView:
 def view_of_bibliography(
     course: Course, uses: Uses, works: Iterable[Work], through: Mapping[str, str]
 ) -> BibliographyView:
-    """What the page shows of `works`, in their order; `through` has the name of each document we read others through."""
+    """What the page shows of `works`, in their order; `through` names the documents we read others through."""
     entries = tuple(_listed(course, uses, work) for work in works)
-    known = KNOWN | {key: f"Read through {name}" for key, name in through.items()}
+    known = {**KNOWN, **{key: f"Read through {name}" for key, name in through.items()}}
     chapters = {page.slug: page.front.title for page in course.chapters.values()}
     years = [entry.year for entry in entries if entry.year is not None]
     return BibliographyView(
@@ -82,9 +83,8 @@ def view_of_bibliography(
 
 def _listed(course: Course, uses: Uses, work: Work) -> Listed:
     pages = (course.pages[path] for path in uses.citing.get(work.key, ()))
-    return Listed(
-        work, kind_of(work), year_of(work), work.via or work.consulted or "", tuple(p.slug for p in pages if p.is_chapter)
-    )
+    chapters = tuple(page.slug for page in pages if page.is_chapter)
+    return Listed(work, kind_of(work), year_of(work), work.via or work.consulted or "", chapters)
 
 
 def kind_of(work: Work) -> str:

@@ -50,9 +50,12 @@ def _described(work: Work) -> tuple[str, Pairs]:
             school = said("school") or said("institution")
             return "dissertation", [("rft.title", work.title), ("rft.inst", school)]
     publisher = next(filter(None, map(said, ("institution", "organization", "publisher", "howpublished"))), "")
-    kind = _DC_TYPES.get(work.kind, "document")
-    source = work.fields.get("url", "")
-    return "dc", [("rft.type", kind), ("rft.title", work.title), ("rft.publisher", publisher), ("rft.identifier", source)]
+    return "dc", [
+        ("rft.type", _DC_TYPES.get(work.kind, "document")),
+        ("rft.title", work.title),
+        ("rft.publisher", publisher),
+        ("rft.identifier", work.fields.get("url", "")),
+    ]
 
 
 def _published(work: Work) -> Pairs:

@@ -224,8 +224,8 @@ def read_site(text: str, path: str = CONFIG) -> tuple[Site, list[Problem]]:
 def _read_address(text: str) -> tuple[str, ...]:
     """The `site_url` of a YAML text, with MkDocs's `!ENV`: one name, or names and last a value."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    found = [value for key, value in root.value if key.value == "site_url"] if isinstance(root, yaml.MappingNode) else []
-    for node in found:
+    settings = root.value if isinstance(root, yaml.MappingNode) else []
+    for node in (value for key, value in settings if key.value == "site_url"):
         parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
         values = tuple(part.value if part.tag.endswith((":str", "!ENV")) else "" for part in parts)
         return (*values, "") if node.tag == "!ENV" and len(values) == 1 else values
