@@ -45,6 +45,7 @@ class Bibliography extends HTMLElement {
     on(this.form, "change", () => keep(this.fields));
     on(this.form, "submit", (event) => event.preventDefault());
     on(this.form, "click", (event) => this.press(event.target.closest("button")));
+    on(this, "click", (event) => this.follow(event));
     on(this.form.elements.author, "focus", ({ target }) => target.list || this.offer(target));
     on(window, "popstate hashchange", () => location.pathname === this.path && this.arrive());
     this.arrive();
@@ -67,6 +68,15 @@ class Bibliography extends HTMLElement {
     field.setAttribute("list", list.id);
   }
 
+  /** A link within the list keeps the filter; the theme has made it one to the address that the page was opened under. */
+  follow(event) {
+    const link = event.target.closest("a.cite");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.hash = link.hash;
+  }
+
   /** Take the filter and the work from the address. */
   arrive() {
     fill(this.fields);
@@ -81,7 +91,8 @@ class Bibliography extends HTMLElement {
     const chosen = LISTS.map((name) => [name, elements[name].value]).filter(([, value]) => value);
     const words = wordsOf(elements.q);
     const author = wordsOf(elements.author);
-    const named = author.length && this.entries.some((one) => one.isBy([], fold(elements.author.value))) && fold(elements.author.value);
+    const name = fold(elements.author.value.trim());
+    const named = author.length && this.entries.some((one) => one.isBy([], name)) && name;
     const [from, to] = span(elements);
     const always = from === Number(elements.from.min) && to === Number(elements.to.max); // undated works too
     let count = 0;
