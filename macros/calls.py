@@ -48,7 +48,12 @@ MACROS: Mapping[str, Macro] = {
         Macro("results", "block", "for instructors: what the answers of a class say about the questions"),
         Macro("contents", "block", "the chapters, part by part, and all events by decade"),
         Macro("glossary", "block", "every term", lists_all="terms"),
-        Macro("bibliography", "block", "every work, and where it is cited", lists_all="works"),
+        Macro(
+            "bibliography",
+            "block",
+            "every work: how we know it, where it is used, its BibTeX; with filters",
+            lists_all="works",
+        ),
         Macro("timeline", "block", "every event", lists_all="events"),
         Macro("atlas", "block", "every place", lists_all="places"),
         Macro("disputes", "block", "every dispute", lists_all="disputes"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+import yaml
 
 from macros import bibliography, chapters, glossary, quizzes, timeline
 from macros.citations import STYLE, Citations, check_style
@@ -32,11 +35,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Site:
-    """What `mkdocs.yml` says of the site: its name, one sentence on it, and the year of its edition."""
+    """What `mkdocs.yml` says of the site: its name, one sentence on it, and the year of its edition.
+
+    `address` is its `site_url` as written: the environment's names for it, and last what holds without them.
+    """
 
     name: str = ""
     description: str = ""
     edition: str = ""
+    address: tuple[str, ...] = ("",)
+
+    @property
+    def url(self) -> str:
+        """Where the site stands, as the engines find it at this moment; empty if nobody says."""
+        *names, otherwise = self.address
+        return next((os.environ[name] for name in names if name in os.environ), otherwise)
 
 
 @dataclass(frozen=True)
@@ -204,7 +217,19 @@ def read_site(text: str, path: str = CONFIG) -> tuple[Site, list[Problem]]:
     values = document.value if document and isinstance(document.value, dict) else {}
     extra = values.get("extra")
     edition = extra.get("edition", "") if isinstance(extra, dict) else ""
-    return Site(str(values.get("site_name", "")), str(values.get("site_description", "")), str(edition)), []
+    name, description = (str(values.get(key, "")) for key in ("site_name", "site_description"))
+    return Site(name, description, str(edition), _read_address(text) if document else ("",)), []
+
+
+def _read_address(text: str) -> tuple[str, ...]:
+    """The `site_url` of a YAML text, with MkDocs's `!ENV`: one name, or names and last a value."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    settings = root.value if isinstance(root, yaml.MappingNode) else []
+    for node in (value for key, value in settings if key.value == "site_url"):
+        parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        values = tuple(part.value if part.tag.endswith((":str", "!ENV")) else "" for part in parts)
+        return (*values, "") if node.tag == "!ENV" and len(values) == 1 else values
+    return ("",)
 
 
 def _paths(item: Any) -> Iterator[str]:

@@ -147,6 +147,8 @@ class _PageProcessor(Treeprocessor):
             self._section(root, "Further reading", "further-reading", renderer.reading())
         if renderer.uses.keys_of.get(page.path) and not lists_entries(page):
             self._section(root, "References", "references", renderer.references())
+        if page.is_chapter:
+            root.append(self._stashed(renderer.imprint()))
 
     def _place_blocks(self, root: ET.Element, renderer: Renderer) -> None:
         for parent in list(root.iter()):

@@ -307,16 +307,24 @@ class Work:
     path: str
     line: int
 
+    def plain(self, field: str) -> str:
+        """A field without BibTeX's braces and backslashes; empty if the work has none of this name."""
+        return _plain(self.fields.get(field, ""))
+
     @property
     def title(self) -> str:
-        """The title without BibTeX's braces and backslashes."""
-        return re.sub(r"[{}]|\\(?=\W)", "", self.fields.get("title", ""))
+        """The title as plain text."""
+        return self.plain("title")
 
     @property
     def authors(self) -> list[str]:
         """The names of the authors, or else of the body that published it, as BibTeX has them: `Lo, Bobo`."""
-        names = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("organization", ""))
-        return [plain for name in names if (plain := re.sub(r"[{}]|\\(?=\W)", "", name).strip())]
+        return _names(self.fields.get("author") or self.fields.get("organization", ""))
+
+    @property
+    def editors(self) -> list[str]:
+        """The names of the editors, in the same form."""
+        return _names(self.fields.get("editor", ""))
 
     @property
     def via(self) -> str | None:
@@ -327,3 +335,13 @@ class Work:
     def consulted(self) -> str | None:
         """How much of it we read: full, part, or only its record in a catalogue."""
         return self.fields.get("consulted")
+
+
+def _names(text: str) -> list[str]:
+    """The names of a list; an `and` within braces is part of one name: `{China and Russia}`."""
+    names = re.split(r"\s+and\s+(?![^{}]*})", text)
+    return [plain for name in names if (plain := _plain(name).strip())]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[{}]|\\(?=\W)", "", text)

@@ -17,9 +17,13 @@ from markupsafe import Markup
 
 from macros import charts, links, structures
 from macros.atlas import atlas_of
+from macros.bibliography_view import view_of_bibliography
+from macros.bibtex_entry import format_entry
 from macros.citation_syntax import keys_in
+from macros.coins import format_coins
 from macros.course import Course
 from macros.fingerprint import fingerprint, fold
+from macros.imprint import work_of
 from macros.map_view import MapView, view_of
 from macros.metadata import describe_page, format_script
 from macros.model import Work
@@ -115,7 +119,7 @@ class Renderer:
             case "glossary":
                 return self._template("glossary", letters=group_by_letter(course.terms.values()))
             case "bibliography":
-                return self._template("bibliography", works=self._in_style_order(course.works))
+                return self._bibliography()
             case "timeline":
                 return self._template("timeline", view=view_of_timeline(course))
             case "atlas":
@@ -146,6 +150,10 @@ class Renderer:
         """The works cited on this page, in the style's order."""
         return self._template("references", works=self._in_style_order(self.uses.keys_of[self.page.path]))
 
+    def imprint(self) -> str:
+        """How to cite this page itself."""
+        return self._template("cite", work=work_of(self.course, self.page))
+
     def figure(self, name: str) -> str:
         """A quantity in running text."""
         return self._template("figure", figure=self.course.figures[name])
@@ -173,6 +181,17 @@ class Renderer:
     def pages_citing(self, key: str) -> list[tuple[Page, str]]:
         """The pages that cite a work or recommend it, in course order, and the anchor of where they do."""
         return [(self.course.pages[path], self._anchor_of(key, path)) for path in self.uses.citing.get(key, ())]
+
+    def questions_url(self, path: str) -> str:
+        """The address of the questions of a page."""
+        ids = {heading.id for heading in self.course.pages[path].headings}
+        return self.url(path, "quiz" if "quiz" in ids else "")
+
+    def _bibliography(self) -> str:
+        works = self._in_style_order(self.course.works)
+        through = {key: self.name(key).striptags() for key in dict.fromkeys(work.via for work in works) if key}
+        view = view_of_bibliography(self.course, self.uses, works, through)
+        return self._template("bibliography", view=view)
 
     def _anchor_of(self, key: str, path: str) -> str:
         if lists_entries(self.course.pages[path]):
@@ -222,6 +241,8 @@ def _templates() -> jinja2.Environment:
         "actor": LANES.get,
         "fold": fold,
         "fingerprint": fingerprint,
+        "bibtex": format_entry,
+        "coins": format_coins,
         "shuffled": shuffled,
     }
     environment.filters.update(filters)

@@ -1,7 +1,6 @@
-// On every page: previews, and repairs of the theme. All listeners sit on the document: nothing is attached twice.
+// On every page: previews, and repairs of the theme. Listeners sit on the document: none is attached twice.
 
 const LINKS = "a.cite, a.term";
-const PIECES = ["quiz", "review", "results", "structure", "timeline", "atlas"]; // an element and a script each
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -152,6 +151,10 @@ function mend() {
   document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code").forEach((box) => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
+  // An element that waits, and is not folded away, is brought the script of its name.
+  for (const { localName: name } of document.querySelectorAll(":not(:defined, details:not([open]) *)")) {
+    if (name.startsWith("course-") && (name !== "course-path" || hasKept())) import(`./${name.slice(7)}.js`);
+  }
 }
 
 function hasKept() {
@@ -165,11 +168,10 @@ function hasKept() {
 function arrive() {
   close();
   mend();
-  const pieces = hasKept() ? ["path", ...PIECES] : PIECES;
-  for (const name of pieces) if (document.querySelector(`course-${name}`)) import(`./${name}.js`);
 }
 
 if (preview.showPopover) startPreviews();
 addEventListener("resize", mend);
+addEventListener("toggle", mend, true);
 if (window.document$) window.document$.subscribe(arrive);
 else arrive();

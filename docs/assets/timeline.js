@@ -1,6 +1,7 @@
 // The timeline: filters the events that are on the page already, and keeps the filter in the address.
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { fill, fold, keep, span, wordsOf } from "./filters.js";
+
 const LISTS = ["theme", "actor", "place", "chapter"]; // what an entry has, in its data attributes
 
 /** An entry of the list: what it can be filtered by. */
@@ -26,7 +27,7 @@ class Timeline extends HTMLElement {
     this.path = location.pathname;
     const on = (target, kinds, act) => kinds.split(" ").forEach((kind) => target.addEventListener(kind, act, this.left));
     on(this.form, "input", () => this.filter());
-    on(this.form, "change", () => this.keep());
+    on(this.form, "change", () => keep(this.fields));
     on(this.form, "submit", (event) => event.preventDefault());
     on(this.form, "click", (event) => this.press(event.target.closest("button")));
     on(window, "popstate hashchange", () => location.pathname === this.path && this.arrive());
@@ -49,11 +50,7 @@ class Timeline extends HTMLElement {
 
   /** Take the filter and the event from the address. */
   arrive() {
-    const wanted = new URLSearchParams(location.search);
-    for (const field of this.fields) {
-      field.value = wanted.get(field.name) ?? "";
-      if (field.selectedIndex < 0) field.value = "";
-    }
+    fill(this.fields);
     const id = location.hash.slice(1);
     const item = id ? document.getElementById(id)?.closest(".timeline > li") : null;
     const part = this.filter(item) < this.entries.length;
@@ -62,25 +59,11 @@ class Timeline extends HTMLElement {
     if (part) item.scrollIntoView();
   }
 
-  /** Put the filter into the address, as a step to go back over. */
-  keep() {
-    const query = new URLSearchParams(this.fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-    const address = location.pathname + (query.size ? `?${query}` : "");
-    if (address !== location.pathname + location.search) history.pushState({ x: scrollX, y: scrollY }, "", address);
-  }
-
-  /** The years asked for, in order; a number that is no year of the timeline yet, as while it is typed, asks for none. */
-  span() {
-    const { from, to } = this.form.elements;
-    const year = (field, open) => (field.value && field.validity.valid ? Number(field.value) : open);
-    return [year(from, Number(from.min)), year(to, Number(to.max))].sort((a, b) => a - b);
-  }
-
   /** Show what passes the filter, and the one event that a link asks for; returns how many pass. */
   filter(asked = null) {
-    const [from, to] = this.span();
+    const [from, to] = span(this.form.elements);
     const chosen = LISTS.map((name) => [name, this.form.elements[name].value]).filter(([, value]) => value);
-    const words = fold(this.form.elements.q.value).split(/\s+/).filter(Boolean);
+    const words = wordsOf(this.form.elements.q);
     let count = 0;
     for (const one of this.entries) {
       one.shown =
@@ -134,7 +117,7 @@ class Timeline extends HTMLElement {
     if (dataset.do === "all") {
       for (const field of this.fields) field.value = "";
     } else if (dataset.shift) {
-      const [first, last] = this.span();
+      const [first, last] = span(this.form.elements);
       const step = (last - first + 1) * dataset.shift;
       const by = Math.max(from.min - first, Math.min(to.max - last, step));
       [from.value, to.value] = [first + by, last + by];
@@ -142,7 +125,7 @@ class Timeline extends HTMLElement {
       [from.value, to.value] = [dataset.from, dataset.to].map((year, end) => year && Math[end ? "min" : "max"](year, end ? to.max : from.min));
     }
     this.filter();
-    this.keep();
+    keep(this.fields);
     if (dataset.do === "all") this.fields[0].focus();
   }
 }

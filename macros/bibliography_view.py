@@ -1,0 +1,100 @@
+"""What the page of the bibliography shows of each work, and what it can be filtered by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from macros.course import Course
+from macros.model import Work
+from macros.timeline_view import Choice, choices
+from macros.uses import Uses
+
+KINDS: Mapping[str, str] = {
+    "article": "Article",
+    "book": "Book",
+    "chapter": "Chapter of a book",
+    "report": "Report",
+    "thesis": "Thesis",
+    "treaty": "Treaty or declaration",
+    "web": "Web page",
+    "other": "Document or other text",
+}
+KNOWN: Mapping[str, str] = {"full": "Read in full", "part": "Passages read", "record": "Catalogue record only"}
+_KIND_OF = {
+    "article": "article",
+    "book": "book",
+    "incollection": "chapter",
+    "inproceedings": "chapter",
+    "mastersthesis": "thesis",
+    "phdthesis": "thesis",
+    "report": "report",
+    "techreport": "report",
+    "online": "web",
+}
+_ACT = re.compile(  # a title with a verb is a headline
+    r"(?!.* (?:Was|Comes)\b)(?:The )?(?:[\w-]+ )?"
+    r"(?:Treaty|Convention|Protocol|Agreement|Declaration|Communiqué|Alliance|Joint Statement"
+    r"|Founding Act|Resolution \d)\b"
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A work with its kind, its year if it has one, how we know it, and the slugs of the chapters that use it."""
+
+    work: Work
+    kind: str
+    year: int | None
+    known: str
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BibliographyView:
+    """The whole page; `first` and `last` are the years within which all dated works lie, 0 without any."""
+
+    entries: tuple[Listed, ...]
+    kinds: tuple[Choice, ...]
+    known: tuple[Choice, ...]
+    chapters: tuple[Choice, ...]
+    first: int
+    last: int
+
+
+def view_of_bibliography(
+    course: Course, uses: Uses, works: Iterable[Work], through: Mapping[str, str]
+) -> BibliographyView:
+    """What the page shows of `works`, in their order; `through` names the documents we read others through."""
+    entries = tuple(_listed(course, uses, work) for work in works)
+    known = {**KNOWN, **{key: f"Read through {name}" for key, name in through.items()}}
+    chapters = {page.slug: page.front.title for page in course.chapters.values()}
+    years = [entry.year for entry in entries if entry.year is not None]
+    return BibliographyView(
+        entries,
+        choices(((entry.kind,) for entry in entries), KINDS),
+        choices(((entry.known,) for entry in entries), known),
+        choices((entry.chapters for entry in entries), chapters),
+        min(years, default=0),
+        max(years, default=0),
+    )
+
+
+def _listed(course: Course, uses: Uses, work: Work) -> Listed:
+    pages = (course.pages[path] for path in uses.citing.get(work.key, ()))
+    chapters = tuple(page.slug for page in pages if page.is_chapter)
+    return Listed(work, kind_of(work), year_of(work), work.via or work.consulted or "", chapters)
+
+
+def kind_of(work: Work) -> str:
+    """Which of `KINDS` a work is: by its type in BibTeX, and an act of states by its title and author too."""
+    kind = _KIND_OF.get(work.kind, "other")
+    by_a_body = work.fields.get("author", "").startswith("{") and "ncyclop" not in work.fields["author"]
+    return "treaty" if kind in ("web", "other") and by_a_body and _ACT.match(work.title) else kind
+
+
+def year_of(work: Work) -> int | None:
+    """The year in which a work appeared; None if it names none."""
+    found = re.match(r"-?\d{1,4}\b", work.fields.get("year") or work.fields.get("date", ""))
+    return int(found[0]) if found else None
