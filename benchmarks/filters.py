@@ -1,7 +1,8 @@
-"""Times from a change of a filter of the timeline to the painted list, with the processor slowed four times.
+"""Times from a change of a filter to the painted list, with the processor slowed four times.
 
-Run `python benchmarks/filters.py` on an otherwise idle machine. It builds the course, opens the timeline, and goes
-through every theme, actor, place, chapter and period and a few words, each time from a page that shows all events.
+Run `python benchmarks/filters.py` on an otherwise idle machine, or `python benchmarks/filters.py bibliography`. It
+builds the course, opens the page, and goes through every choice, period and a few words and names, each time from a
+page that shows all entries.
 """
 
 from __future__ import annotations
@@ -19,18 +20,27 @@ from tests.browser.sites import FLAGS, find_browser, served
 
 ROOT = Path(__file__).resolve().parent.parent
 BOUND_MS = 100
-WORDS = ("treaty", "amur", "sino-soviet border", "x")
+TYPED = {
+    "q": ("treaty", "amur", "sino-soviet border", "x"),
+    "author": ("lo", "Lo, Bobo", "associated press", "x"),
+    "from": ("1950", "2000", "2020"),
+    "to": ("1900", "1991", "2013"),
+}
+CONTROLS = {
+    "timeline": ("theme", "actor", "place", "chapter", "period", "q"),
+    "bibliography": ("author", "from", "to", "kind", "known", "chapter", "q"),
+}
 # Changes one control; resolves with the milliseconds of our script alone and until the paint is done, and shows all.
 CHANGE = """async ([name, value]) => {
-  const timeline = document.querySelector("course-timeline");
+  const list = document.querySelector(".filters").parentElement;
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const told = timeline.querySelector("[role=status]");
+  const told = list.querySelector("[role=status]");
   await frame();
   const start = performance.now();
   if (name === "period") {
-    timeline.querySelectorAll("[data-from]")[value].click();
+    list.querySelectorAll("[data-from]")[value].click();
   } else {
-    const field = timeline.querySelector(`[name=${name}]`);
+    const field = list.querySelector(`[name=${name}]`);
     field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -38,9 +48,9 @@ CHANGE = """async ([name, value]) => {
   await frame();
   const painted = performance.now();
   const said = told.textContent;
-  for (const field of timeline.querySelectorAll("[name]")) field.value = "";
+  for (const field of list.querySelectorAll("[name]")) field.value = "";
   const again = performance.now();
-  timeline.filter();
+  list.filter();
   await frame();
   return [done - start, painted - start, performance.now() - again, said];
 }"""
@@ -48,13 +58,11 @@ CHANGE = """async ([name, value]) => {
 
 def measure(page: Page, name: str) -> list[tuple[float, float, float]]:
     """Milliseconds of the script, to the paint, and to show all again, for each value of a control."""
-    values: list[str | int] = list(WORDS)
+    values: list[str | int] = list(TYPED.get(name, ()))
     if name == "period":
-        values = list(range(1, page.locator("course-timeline [data-from]").count()))
-    elif name != "q":
-        values = page.locator(f"course-timeline [name={name}] option").evaluate_all("all => all.map(one => one.value)")[
-            1:
-        ]
+        values = list(range(1, page.locator(".filters [data-from]").count()))
+    elif not values:
+        values = page.locator(f".filters [name={name}] option").evaluate_all("all => all.map(one => one.value)")[1:]
     found = []
     for value in values:
         scripted, painted, again, said = page.evaluate(CHANGE, [name, value])
@@ -66,6 +74,7 @@ def measure(page: Page, name: str) -> list[tuple[float, float, float]]:
 def main() -> None:
     """Print a table: the median and the slowest of each control."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", nargs="?", choices=CONTROLS, default="timeline")
     parser.add_argument("--slowdown", type=float, default=4)
     parser.add_argument("--site", type=Path, help="a built site, if there is one")
     options = parser.parse_args()
@@ -80,9 +89,9 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": options.slowdown})
-            for name in ("theme", "actor", "place", "chapter", "period", "q"):
-                page.goto(f"{address}timeline/")
-                page.wait_for_function("!!customElements.get('course-timeline')")
+            for name in CONTROLS[options.page]:
+                page.goto(f"{address}{options.page}/")
+                page.wait_for_function(f"!!customElements.get('course-{options.page}')")
                 page.wait_for_timeout(1000)
                 scripted, painted, again = zip(*measure(page, name), strict=True)
                 medians = f"{statistics.median(scripted):.1f} | {statistics.median(painted):.1f}"

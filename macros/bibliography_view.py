@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
 
 from macros.course import Course
 from macros.model import Work
@@ -22,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "other": "Document or other text",
 }
 KNOWN: Mapping[str, str] = {"full": "Read in full", "part": "Passages read", "record": "Catalogue record only"}
+MOST_LETTERS = 60  # of all scripts; more groups than that are no alphabet
 _KIND_OF = {
     "article": "article",
     "book": "book",
@@ -53,9 +57,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class BibliographyView:
-    """The whole page; `first` and `last` are the years within which all dated works lie, 0 without any."""
+    """The whole page; `first` and `last` are the years within which all dated works lie, 0 without any.
 
-    entries: tuple[Listed, ...]
+    `groups` are the works by the first letter of their reference; one, without a letter, if the style sorts otherwise.
+    """
+
+    groups: tuple[tuple[str, tuple[Listed, ...]], ...]
     kinds: tuple[Choice, ...]
     known: tuple[Choice, ...]
     chapters: tuple[Choice, ...]
@@ -72,13 +79,29 @@ def view_of_bibliography(
     chapters = {page.slug: page.front.title for page in course.chapters.values()}
     years = [entry.year for entry in entries if entry.year is not None]
     return BibliographyView(
-        entries,
+        grouped(entries, course.citations.references),
         choices(((entry.kind,) for entry in entries), KINDS),
         choices(((entry.known,) for entry in entries), known),
         choices((entry.chapters for entry in entries), chapters),
         min(years, default=0),
         max(years, default=0),
     )
+
+
+def grouped(entries: Iterable[Listed], references: Mapping[str, str]) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+    """The entries, in their order, by the first letter of what `references` has for their keys."""
+    whole = tuple(entries)
+    groups = tuple(
+        (letter, tuple(inside)) for letter, inside in groupby(whole, lambda entry: initial(references[entry.work.key]))
+    )
+    return groups if len(groups) <= MOST_LETTERS else (("", whole),)
+
+
+def initial(reference: str) -> str:
+    """The first letter of a reference in HTML, as a capital without accents; `0–9` for any digit."""
+    text = unicodedata.normalize("NFD", unescape(re.sub(r"<[^>]*>", "", reference)))
+    first = next((sign for sign in text if sign.isalnum()), "")
+    return "0–9" if first.isdigit() else first.upper()
 
 
 def _listed(course: Course, uses: Uses, work: Work) -> Listed:

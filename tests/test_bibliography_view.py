@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from macros.bibliography import PATH
-from macros.bibliography_view import kind_of, view_of_bibliography, year_of
+from macros.bibliography_view import MOST_LETTERS, Listed, grouped, initial, kind_of, view_of_bibliography, year_of
 from macros.gate import inspect_course
 from macros.model import Work
 from tests.courses import article, render_page, squeezed
@@ -67,6 +67,24 @@ def test_choices(unedited: Path) -> None:
     assert [(one.value, one.count) for one in view.chapters] == [("history/nerchinsk", 4)]
     assert sum(one.count for one in view.kinds) == 4
     assert (view.first, view.last) == (1957, 2021)
+
+
+@pytest.mark.parametrize(
+    ("reference", "letter"),
+    [("24.kg. 2018.", "0–9"), ("<em>“Émile</em>", "E"), ("&amp; &lt;b", "B"), ("Дучић", "Д"), ("茶路", "茶"), ("", "")],
+)
+def test_initials(reference: str, letter: str) -> None:
+    """A reference stands under its first letter, whatever signs and marks are before or on it."""
+    assert initial(reference) == letter
+
+
+def test_letters_only_where_they_are_an_order() -> None:
+    """Works in the order of their authors are grouped by letter; in any other order they are one group."""
+    works = [Listed(Work(f"k{n}", "book", {}, PATH, 1), "book", None, "full", ()) for n in range(2 * MOST_LETTERS)]
+    sorted_ones = {one.work.key: "AB"[n >= MOST_LETTERS] for n, one in enumerate(works)}
+    mixed = {one.work.key: "AB"[n % 2] for n, one in enumerate(works)}
+    assert [(letter, len(inside)) for letter, inside in grouped(works, sorted_ones)] == [("A", 60), ("B", 60)]
+    assert grouped(works, mixed) == (("", tuple(works)),)
 
 
 def entry(root: Path, key: str) -> html.HtmlElement:

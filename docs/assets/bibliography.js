@@ -38,6 +38,7 @@ class Bibliography extends HTMLElement {
     this.form = this.querySelector("form");
     this.fields = [...this.form.querySelectorAll("[name]")];
     this.entries = [...this.querySelectorAll(".references > li")].map((item) => new Entry(item));
+    this.groups = [...this.querySelectorAll(".letter")].map((group) => [group, this.entries.filter((one) => group.contains(one.item))]);
     this.left = new AbortController();
     this.path = location.pathname;
     const on = (target, kinds, act) => kinds.split(" ").forEach((kind) => target.addEventListener(kind, act, this.left));
@@ -105,6 +106,7 @@ class Bibliography extends HTMLElement {
       count += one.shown;
       one.item.hidden = !one.shown && one.item !== asked;
     }
+    for (const [group, inside] of this.groups) group.hidden = inside.every((one) => one.item.hidden);
     this.tell(count, asked && !this.entries.find((one) => one.item === asked).shown);
     return count;
   }
