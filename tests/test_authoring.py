@@ -84,7 +84,7 @@ def test_every_macro_is_shown(name: str) -> None:
 
 def test_examples_stand_beside_their_result() -> None:
     """What an example fence shows stands on the page once more, to be rendered."""
-    examples = [match["text"] for match in FENCE.finditer(PAGE) if match["info"] == "markdown example"]
+    examples = [match["text"] for match in FENCE.finditer(PAGE) if match["info"].strip() == "{ .markdown .example }"]
     assert len(examples) >= 5
     outside = FENCE.sub("", PAGE)
     for example in examples:

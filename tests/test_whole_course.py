@@ -23,6 +23,16 @@ def test_both_engines_give_the_same_text(whole: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_left_unread(whole: Path, engine: str) -> None:
+    """No page shows a fence of code, a macro or a marker of ours as text, where it is not an example."""
+    for path, page in pages(whole / engine / "site").items():
+        for code in page.xpath("//article//*[self::code or self::pre]"):
+            code.drop_tree()
+        shown = article(page).text_content()
+        assert [sign for sign in ("```", "{{", "{%", "\ue000", "Macro Rendering Error") if sign in shown] == [], path
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_no_link_is_broken(whole: Path, engine: str) -> None:
     """Every link within the site leads to a file, and to an anchor that is in it."""
     assert broken_links(whole / engine / "site") == []
