@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
             _build(root, engine)
 
-    return once(_shared(tmp_path_factory) / "built-mini", build)
+    return once(shared(tmp_path_factory) / "built-mini", build)
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +50,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(PROJECT / "mkdocs.yml", folder / engine)
             _build(folder / engine, engine)
 
-    return once(_shared(tmp_path_factory) / "built-whole", build)
+    return once(shared(tmp_path_factory) / "built-whole", build)
 
 
-def _shared(factory: pytest.TempPathFactory) -> Path:
+def shared(factory: pytest.TempPathFactory) -> Path:
     """The folder of all workers; a worker's own is within it."""
     base = factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base

@@ -2,6 +2,16 @@
 
 import { toTabs } from "./spreadsheet.js";
 
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+
+/** Older browsers forget that a table is one where a narrow screen stacks its cells. */
+function remind(table) {
+  for (const [tag, role] of Object.entries(ROLES)) {
+    for (const part of [table, ...table.querySelectorAll(tag)]) if (part.localName === tag) part.role = role;
+  }
+  table.querySelectorAll("th").forEach((head) => (head.role = head.scope === "col" ? "columnheader" : "rowheader"));
+}
+
 /** The text of every cell; an invitation to think is no content. */
 function rowsOf(table) {
   const text = (cell) => ("empty" in cell.dataset ? "" : cell.textContent.trim().replace(/\s+/g, " "));
@@ -21,6 +31,7 @@ class CourseStructure extends HTMLElement {
     line.className = "copy";
     line.append(button, " ", this.told);
     this.append(line);
+    this.querySelectorAll("table.cells").forEach(remind);
   }
 
   async copy() {
