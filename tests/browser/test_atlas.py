@@ -254,20 +254,6 @@ def test_states_are_accessible(visit: Visit, each_site: str, scheme: str) -> Non
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_nothing_moves_while_it_loads(visit: Visit, site: str) -> None:
-    """Neither the map nor the script that arrives later shifts the page."""
-    watch = """window.moved = []; new PerformanceObserver((list) => {
-      for (const one of list.getEntries()) {
-        moved.push([one.value, ...one.sources.map((source) => source.node?.outerHTML?.slice(0, 99))]);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });"""
-    for size in ({"width": 1280, "height": 900}, {"width": 360, "height": 740}):
-        page = opened(visit, f"{site}atlas/", before=watch, viewport=size)
-        page.wait_for_timeout(300)
-        moved = page.evaluate("window.moved")
-        assert sum(one[0] for one in moved) <= 0.02, moved
-
-
 def test_in_print(visit: Visit, site: str) -> None:
     """Printed, there are the map and the table, and nothing to press."""
     page = opened(visit, f"{site}atlas/")
