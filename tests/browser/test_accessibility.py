@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.kept import answer, bank, come, keep
 from tests.browser.keyboard import search
 from tests.browser.questions import CASES, check, give, question
 from tests.browser.sites import PAGES, TEA
@@ -90,6 +91,47 @@ def test_every_type_is_accessible(visit: Visit, each_site: str, scheme: str) -> 
     for case in CASES:
         page.locator(f"#q-{case.id}").get_by_role("button", name="Show the answer").click()
     is_fine("shown at will")
+
+
+def test_the_open_drawer_is_accessible(visit: Visit, each_site: str, scheme: str) -> None:
+    """On a phone, with the navigation open within a part and at its top: axe finds nothing."""
+    page = visit(each_site + TEA, color_scheme=scheme, viewport={"width": 360, "height": 740}, **STILL)
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(page.locator(".md-nav--primary").first).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    page.mouse.click(30, 24)  # back to the top; Zensical begins there
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_the_open_path_is_accessible(visit: Visit, each_site: str, scheme: str) -> None:
+    """With a part of the path open, and with progress told: axe finds nothing, and the text has AAA contrast."""
+    page = visit(each_site, color_scheme=scheme, **STILL)
+    keep(page, "answer", {"tr-choice": answer(bank(page)["tr-choice"], (1, 1))})
+    come(page)
+    page.locator(".part summary").first.click()
+    expect(page.locator(".part progress")).to_be_visible()
+    enhanced = violations(page, context=".md-content", options={"runOnly": ["color-contrast-enhanced"]})
+    assert violations(page) + enhanced == []
+
+
+def test_paper_is_accessible(visit: Visit, each_site: str, scheme: str) -> None:
+    """As it is printed, whatever the scheme of the screen, axe finds nothing on any page."""
+    page = visit(each_site, color_scheme=scheme, **STILL)
+    page.emulate_media(media="print")
+    for path in PAGES:
+        page.goto(each_site + path)
+        found = violations(page, options={"rules": {"link-in-text-block": {"enabled": False}}})  # paper has no links
+        assert (path, found) == (path, [])
+
+
+def test_the_footer_is_accessible_when_pointed_at(visit: Visit, each_site: str, scheme: str) -> None:
+    """The links to the chapters before and after keep their contrast under the pointer."""
+    page = visit(each_site + TEA, color_scheme=scheme, **STILL)
+    page.locator(".md-footer__link").last.hover()
+    page.wait_for_timeout(300)
+    assert violations(page, context=".md-footer") == []
 
 
 def test_search_results_are_accessible(visit: Visit, site: str, scheme: str) -> None:
