@@ -19,15 +19,18 @@ from typing import Any
 
 import lxml.html
 import pypandoc
+import yaml
 from playwright.sync_api import sync_playwright
 
 from tests.browser.hosted import hosted
 from tests.browser.sites import FLAGS, find_browser
+from tests.courses import configuration
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = "12.8.2"
 PORT = 8765  # in the canonical addresses, so it cannot be any free one
 CHAPTER = "theory/realisms/"
+PLAIN = f"plain/{CHAPTER}"
 KINDS = (
     *("", CHAPTER, "dimensions/energy/", "glossary/", "bibliography/", "timeline/", "atlas/", "review/"),
     *("sources/disagreements/", "sources/corrections/", "teach/coverage/", "teach/results/", "teach/authoring/"),
@@ -51,15 +54,20 @@ def build(folder: Path, target: Path) -> None:
 
 
 def write_plain(site: Path, folder: Path) -> None:
-    """Write a project whose home page is the text of the chapter, and nothing of ours."""
+    """Write a project with the chapter's text and the navigation of the course, and nothing else of ours."""
     article = lxml.html.parse(site / CHAPTER / "index.html").getroot().find(".//article")
     for script in article.xpath(".//script | .//link"):
         script.drop_tree()
     html = lxml.html.tostring(article, encoding="unicode")
     markdown = pypandoc.convert_text(html, "markdown_strict-raw_html+pipe_tables", "html", extra_args=["--wrap=none"])
-    (folder / "docs").mkdir(parents=True)
-    (folder / "docs" / "index.md").write_text(markdown, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(_PLAIN.format(port=PORT), encoding="utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        copy = folder / "docs" / page.relative_to(ROOT / "docs")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        title = next(line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("title: "))
+        copy.write_text(f"---\n{title}\n---\n", encoding="utf-8")
+    (folder / "docs" / CHAPTER.rstrip("/")).with_suffix(".md").write_text(markdown, encoding="utf-8")
+    navigation = yaml.dump({"nav": configuration(ROOT)["nav"]}, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(_PLAIN.format(port=PORT) + navigation, encoding="utf-8")
 
 
 def audit(program: Path, browser: str, address: str, *categories: str) -> dict[str, Any]:
@@ -102,15 +110,15 @@ def main() -> int:
                 found = scores(audit(program, browser, site + page, *FULL))
                 failed |= min(found.values()) < 100
                 print(page or "home", found, flush=True)
-            times: dict[str, list[int]] = {page: [] for page in ("plain/", *TIMED)}
+            times: dict[str, list[int]] = {page: [] for page in (PLAIN, *TIMED)}
             for _ in range(rounds):
                 for page, kept in times.items():
                     kept.append(scores(audit(program, browser, site + page, "performance"))["performance"])
     medians = {page: statistics.median(kept) for page, kept in times.items()}
     for page, kept in times.items():
         print(f"{page or 'home'}: median {medians[page]:g} of {sorted(kept)}")
-    failed |= medians[CHAPTER] < medians["plain/"]
-    failed |= min(medians["timeline/"], medians["atlas/"]) < medians["plain/"] - 10
+    failed |= medians[CHAPTER] < medians[PLAIN]
+    failed |= min(medians["timeline/"], medians["atlas/"]) < medians[PLAIN] - 10
     return int(failed)
 
 

@@ -153,7 +153,7 @@ function mend() {
   });
   // An element that waits, and is not folded away, is brought the script of its name.
   for (const { localName: name } of document.querySelectorAll(":not(:defined, details:not([open]) *)")) {
-    if (name.startsWith("course-") && (name !== "course-path" || hasKept())) import(`./${name.slice(7)}.js`).catch(() => {}); // left, or no line
+    if (name.startsWith("course-") && (name !== "course-path" || hasKept())) import(`./${name.slice(7)}.js`).catch(() => {}); // left
   }
 }
 
@@ -167,7 +167,7 @@ function hasKept() {
 
 function arrive() {
   close();
-  mend();
+  setTimeout(mend); // behind the theme
 }
 
 if (preview.showPopover) startPreviews();
