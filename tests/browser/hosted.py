@@ -45,6 +45,11 @@ class _Handler(SimpleHTTPRequestHandler):
         return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Nothing: a browser that is closed leaves connections behind."""
+
+
 @cache
 def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
@@ -53,7 +58,7 @@ def _packed(path: Path) -> bytes:
 @contextmanager
 def hosted(folder: Path, port: int = 0) -> Iterator[str]:
     """The address of a folder whose files do not change, for as long as it is served; on a free port unless named."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
