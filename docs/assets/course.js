@@ -1,149 +1,29 @@
-// On every page: previews, and repairs of the theme. Listeners sit on the document: none is attached twice.
+// On every page: repairs of the theme, and each other script when it is wanted.
 
-const LINKS = "a.cite, a.term";
-const OPEN_AFTER = 250;
-const CLOSE_AFTER = 300;
+// Previews come with the first link that somebody points at, tabs to or taps; a tap waits for them.
+const wait = new AbortController();
 
-const preview = document.createElement("div");
-preview.id = "course-preview";
-preview.className = "preview";
-preview.popover = "manual";
-
-let shown = null; // the link whose preview is open
-let wanted = null; // the link whose preview is on its way
-let timer = 0;
-const pages = new Map();
-
-function page(address) {
-  if (!pages.has(address)) {
-    const found = fetch(address)
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-      .then((text) => new DOMParser().parseFromString(text, "text/html"))
-      .catch(() => pages.delete(address) && null);
-    pages.set(address, found);
+function meet(event) {
+  const link = event.target.closest?.("a.cite, a.term");
+  const isTap = event.type === "click";
+  if (!link || (isTap && event.pointerType !== "touch")) return;
+  if (isTap) {
+    event.preventDefault();
+    event.stopPropagation();
   }
-  return pages.get(address);
-}
-
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
-
-async function contentOf(link) {
-  const address = new URL(link.href);
-  const id = decodeURIComponent(address.hash.slice(1));
-  address.hash = "";
-  const here = address.pathname === location.pathname;
-  const source = here ? document : address.origin === location.origin && (await page(address.href));
-  const isTerm = link.matches(".term");
-  const target = source && source.querySelector(isTerm ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
-  if (!target) return null;
-  const copy = document.importNode(target, true);
-  copy.querySelectorAll(".cited-in, .used-in, .more, .preview").forEach((part) => part.remove());
-  copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-  copy.querySelectorAll("a[href]").forEach((part) => {
-    part.href = new URL(part.getAttribute("href"), address).href;
-  });
-  const parts = isTerm ? [element("strong", "preview-name", source.getElementById(id)?.textContent ?? "")] : [];
-  const more = element("a", "preview-more", isTerm ? "In the glossary" : here ? "In the references" : "In the bibliography");
-  more.href = link.href;
-  return [...parts, ...copy.childNodes, more];
-}
-
-async function open(link, byFocus) {
-  wanted = link;
-  const content = await contentOf(link);
-  if (wanted !== link || !content || !link.isConnected) return false;
-  close();
-  preview.replaceChildren(...content);
-  // Next in the order of focus, yet not inside what a click would activate.
-  (link.closest("label, legend, summary") ?? link).after(preview);
-  preview.showPopover();
-  place(link);
-  shown = link;
-  if (byFocus) describe(link);
-  return true;
-}
-
-function describe(link) {
-  link.setAttribute("aria-describedby", preview.id);
-}
-
-function place(link) {
-  const lines = link.getClientRects();
-  const first = lines[0];
-  const last = lines[lines.length - 1];
-  const below = last.bottom + preview.offsetHeight < innerHeight || first.top < preview.offsetHeight;
-  const top = below ? last.bottom : first.top - preview.offsetHeight;
-  const room = document.documentElement.clientWidth - preview.offsetWidth - 8;
-  preview.style.top = `${top + scrollY}px`;
-  preview.style.left = `${Math.max(8, Math.min((below ? last : first).left, room)) + scrollX}px`;
-}
-
-function close() {
-  clearTimeout(timer);
-  shown?.removeAttribute("aria-describedby");
-  shown = wanted = null;
-  preview.remove();
-}
-
-function later(action, delay) {
-  clearTimeout(timer);
-  timer = setTimeout(action, delay);
-}
-
-function leave() {
-  if (!shown?.hasAttribute("aria-describedby")) close();
-}
-
-function linkOf(event) {
-  const link = event.target.closest?.(LINKS);
-  return link && !preview.contains(link) ? link : null;
-}
-
-function startPreviews() {
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
-    const link = linkOf(event);
-    if (link && link !== shown) later(() => open(link, false), OPEN_AFTER);
-    else if (link || preview.contains(event.target)) clearTimeout(timer);
-    else later(leave, CLOSE_AFTER);
-  });
-
-  document.addEventListener("focusin", (event) => {
-    const link = linkOf(event);
-    if (link !== shown && !preview.contains(event.target)) close();
-    if (link?.matches(":focus-visible")) link === shown ? describe(link) : open(link, true);
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    if (preview.contains(document.activeElement)) shown.focus({ preventScroll: true });
-    close();
-  });
-
-  document.addEventListener("pointerdown", (event) => {
-    if (!preview.contains(event.target) && linkOf(event) !== shown) close();
-  });
-
-  // In the capturing phase: the theme's instant navigation must not see the first tap.
-  document.addEventListener(
-    "click",
-    (event) => {
-      const link = linkOf(event);
-      if (link && link !== shown && event.pointerType === "touch") {
-        event.preventDefault();
-        event.stopPropagation();
-        open(link, false).then((opened) => opened || (wanted === link && link.click()));
-      } else if (event.target.closest?.("a")) {
-        setTimeout(close);
-      }
+  import("./preview.js").then(
+    (previews) => {
+      wait.abort();
+      previews.meet(link, event);
     },
-    true,
+    () => isTap && link.click(), // no connection
   );
+}
+
+if ("popover" in document.body) {
+  for (const kind of ["pointerover", "focusin", "click"]) {
+    document.addEventListener(kind, meet, { capture: true, signal: wait.signal });
+  }
 }
 
 function mend() {
@@ -151,11 +31,22 @@ function mend() {
   document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code").forEach((box) => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
-  // An element that waits, and is not folded away, is brought the script of its name.
-  for (const { localName: name } of document.querySelectorAll(":not(:defined, details:not([open]) *)")) {
-    if (name.startsWith("course-") && (name !== "course-path" || hasKept())) import(`./${name.slice(7)}.js`).catch(() => {}); // left
+  for (const one of document.querySelectorAll(":not(:defined)")) {
+    if (one.localName.startsWith("course-") && (one.localName !== "course-path" || hasKept())) near.observe(one);
   }
 }
+
+// An element that waits is brought the script of its name, once it is no further than a screen away.
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      import(`./${target.localName.slice(7)}.js`).catch(() => {}); // left
+    }
+  },
+  { rootMargin: "100%" },
+);
 
 function hasKept() {
   try {
@@ -165,12 +56,8 @@ function hasKept() {
   }
 }
 
-function arrive() {
-  close();
-  setTimeout(mend); // behind the theme
-}
+const arrive = () => setTimeout(mend); // behind the theme
 
-if (preview.showPopover) startPreviews();
 addEventListener("resize", mend);
 addEventListener("toggle", mend, true);
 if (window.document$) window.document$.subscribe(arrive);

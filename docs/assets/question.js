@@ -19,6 +19,7 @@ class CourseQuestion extends HTMLElement {
     drafts.delete(this.dataset.fingerprint);
     if (this.result || !this.type) return;
     this.form = this.querySelector("form");
+    const early = this.type.read(this); // while this script was on its way
     this.fieldset = this.querySelector("fieldset");
     this.answer = this.querySelector("details.answer");
     this.result = element("div", { role: "status", class: "result" });
@@ -38,7 +39,8 @@ class CourseQuestion extends HTMLElement {
     if (this.dataset.type === "order") this.addMoves();
     if ("shuffle" in this.dataset) this.shuffle();
     this.restore();
-    if (draft) this.take(draft);
+    const given = draft ?? (this.begun ? null : early);
+    if (given) this.take(given);
     this.controls.hidden = false;
     this.fieldset.append(this.result); // last, so that what is restored is not announced
   }

@@ -1,12 +1,13 @@
-// What stands around the questions of a chapter, and where the learner stopped.
+// What stands around the questions of a chapter.
 
 import { button } from "./make.js";
 import "./question.js";
 import { notice, onElsewhere, read, write } from "./store.js";
+import { print } from "./worksheet.js";
 
 class CourseQuiz extends HTMLElement {
   connectedCallback() {
-    this.stop = [onElsewhere(() => this.refresh()), this.keepPlace()];
+    this.stop = onElsewhere(() => this.refresh());
     if (this.foot) return;
     customElements.upgrade(this); // the questions too
     [this.count, this.wish, this.foot, this.note, this.choices] = this.querySelectorAll(
@@ -14,7 +15,7 @@ class CourseQuiz extends HTMLElement {
     );
     this.offers = [...this.choices.children];
     this.offers[0].addEventListener("click", () => this.ask());
-    this.offers[1].addEventListener("click", () => this.print());
+    this.offers[1].addEventListener("click", () => print(this.questions));
     const box = this.wish.querySelector("input");
     box.checked = Boolean(read("setting", "confidence")?.value);
     box.addEventListener("change", () => {
@@ -27,7 +28,7 @@ class CourseQuiz extends HTMLElement {
   }
 
   disconnectedCallback() {
-    for (const stop of this.stop) stop();
+    this.stop();
   }
 
   get questions() {
@@ -69,38 +70,6 @@ class CourseQuiz extends HTMLElement {
     this.tell(words);
     this.choices.replaceChildren(...this.offers);
     this.offers[0].focus();
-  }
-
-  print() {
-    const given = this.questions.map((question) => question.type.read(question));
-    const turn = (values) => {
-      document.body.classList.toggle("worksheet");
-      this.questions.forEach((question, index) => question.type.restore(question, values[index] ?? null));
-    };
-    turn([]);
-    addEventListener("afterprint", () => turn(given), { once: true });
-    print();
-  }
-
-  /** Keeps the place after each scrolling; returns what stops that. */
-  keepPlace() {
-    let timer = 0;
-    const keep = () => {
-      const headings = [...document.querySelectorAll("article :is(h1, h2[id])")];
-      const above = headings.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2) ?? headings[0];
-      const [title, section] = [headings[0].textContent, above.textContent];
-      write("place", "last", { address: `${location.pathname}#${above.id}`, title, section, at: new Date().toISOString() });
-    };
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, 400);
-    };
-    addEventListener("scroll", later, { passive: true });
-    later();
-    return () => {
-      clearTimeout(timer);
-      removeEventListener("scroll", later);
-    };
   }
 }
 

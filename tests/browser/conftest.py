@@ -16,7 +16,9 @@ from tests.courses import ENGINES
 expect.set_options(timeout=10_000)  # machines that test are busy
 Visit = Callable[..., Page]
 THEMES_OWN = "executing a cancelled action"  # RxJS, within the theme, where a page is left while it still loads
-SETTLED = "!document.querySelector('course-quiz') || !!customElements.get('course-quiz')"
+# Questions wait until a reader comes near; most tests do not.
+SETTLED = """() => !document.querySelector("course-quiz") ||
+  import(new URL("quiz.js", document.querySelector("[src$='course.js']").src))"""
 
 
 @pytest.fixture(scope="session")

@@ -74,8 +74,9 @@ CASE: Mapping[str, Case] = {case.type: case for case in CASES}
 
 
 def question(page: Page, id: str) -> Locator:
-    """The question with an id, its script at work."""
+    """The question with an id, come near to, its script at work."""
     found = page.locator(f"#q-{id}")
+    found.scroll_into_view_if_needed()
     expect(found.get_by_role("button", name="Check", exact=True)).to_be_visible()
     return found
 

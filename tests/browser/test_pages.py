@@ -157,7 +157,8 @@ def loaded(page: Page, address: str) -> dict[str, int]:
     names: set[str] = set()
     page.on("request", lambda request: names.add(request.url.split("#")[0].split("/")[-1]))
     page.goto(address, wait_until="networkidle")
-    page.mouse.wheel(0, 100_000)
+    for part in page.locator(".drawn, .chart, course-question").all():
+        part.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     return {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in ASSETS.iterdir() if file.name in names}
 

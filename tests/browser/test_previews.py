@@ -1,9 +1,9 @@
-"""`course.js`: previews of citations and terms by mouse, keyboard and touch."""
+"""`preview.js`: previews of citations and terms by mouse, keyboard and touch."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import focused, tab_to
@@ -149,11 +149,12 @@ def test_the_link_in_a_tapped_preview_works(visit: Visit, site: str) -> None:
 
 
 @pytest.mark.parametrize("touch", [False, True])
-def test_a_lost_glossary_leaves_a_working_link(visit: Visit, site: str, *, touch: bool) -> None:
-    """Where the other page cannot be fetched there is no preview, and one click or tap follows the link."""
+@pytest.mark.parametrize("lost", ["glossary/", "preview.js"])
+def test_what_is_lost_leaves_a_working_link(visit: Visit, site: str, lost: str, *, touch: bool) -> None:
+    """Where the other page or the script cannot be fetched there is no preview; one click or tap follows the link."""
     page = visit(f"{site}{TEA}", has_touch=touch)
     page.route(
-        "**/glossary/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        f"**/{lost}", lambda route: route.continue_() if route.request.is_navigation_request() else route.abort()
     )
     term = page.locator(TERM).first
     if touch:
@@ -164,6 +165,25 @@ def test_a_lost_glossary_leaves_a_working_link(visit: Visit, site: str, *, touch
         expect(page.locator(".preview")).to_have_count(0)
         term.click()
     page.wait_for_url("**/glossary/#brick-tea")
+
+
+def test_the_first_previews_come_with_their_script(visit: Visit, site: str) -> None:
+    """On a slow line, what was pointed at or focused while the script came has its preview; what was left has none."""
+    held: list[Route] = []
+    for way in ("hover", "focus", "leave"):
+        page = visit(f"{site}{TEA}")
+        page.route("**/preview.js", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright cannot call a built-in
+        with page.expect_request("**/preview.js"):
+            if way == "focus":
+                tab_to(page, CITE)
+            else:
+                page.locator(CITE).first.hover()
+        if way == "leave":
+            page.locator("h1").hover()
+        held.pop().continue_()
+        if way == "leave":
+            page.wait_for_timeout(800)
+        expect(page.locator(".preview")).to_have_count(0 if way == "leave" else 1)
 
 
 def test_previews_survive_instant_navigation(page: Page) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.keyboard import focused
+from tests.browser.keyboard import focused, tab_to
 from tests.browser.questions import CASE, CASES, Case, check, give, press, question, record, result, shown, shown_order
 from tests.browser.sites import HOSTILE, RIVER, TEA
 
@@ -212,3 +212,31 @@ def test_starting_again_leaves_other_chapters(page: Page, site: str) -> None:
     page.get_by_role("button", name="Erase them").click()
     assert record(page, "rb-error") is None
     assert [record(page, case.id)["value"] for case in CASES] == [case.right for case in CASES]
+
+
+def test_questions_wait_until_a_reader_comes_near(visit: Visit, each_site: str) -> None:
+    """At the beginning of a chapter none is at work; within a screen of them, and by keyboard, they are."""
+    page = visit(each_site, viewport={"width": 400, "height": 300})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
+    page.goto(each_site + RIVER, wait_until="networkidle")
+    assert "place.js" in asked
+    assert "quiz.js" not in asked
+    tab_to(page, "#q-rb-error input")
+    expect(page.locator("#q-rb-error").get_by_role("button", name="Check", exact=True)).to_be_visible()
+    assert "quiz.js" in asked
+
+
+def test_an_answer_given_before_the_script_stays(visit: Visit, site: str) -> None:
+    """On a slow line a learner answers before the script is there: the answer waits to be checked."""
+    page = visit(site)
+    held: list[Route] = []
+    page.route("**/question.js", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright cannot call a built-in
+    page.goto(site + TEA)
+    page.locator("#q-tr-choice [value=salt]").check()
+    page.locator("#q-tr-short").get_by_role("textbox").fill("Ash")
+    held[0].continue_()
+    assert shown(page, "tr-choice") == "salt"
+    assert shown(page, "tr-short") == "Ash"
+    check(page, "tr-choice")
+    expect(result(page, "tr-choice")).to_contain_text("Not right")
