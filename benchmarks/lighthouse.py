@@ -42,7 +42,7 @@ site_url: http://127.0.0.1:{port}/
 theme:
   name: material
   font: false
-  features: [navigation.instant, navigation.sections, navigation.top, navigation.footer, toc.follow]
+  features: [navigation.instant, navigation.sections, navigation.footer, toc.follow]
 """
 
 

@@ -34,6 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for engine in ENGINES:
             root = copy_course(MINI, folder / engine)
             shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
+            shutil.copytree(PROJECT / "overrides", root / "overrides")
             _build(root, engine)
 
     return once(shared(tmp_path_factory) / "built-mini", build)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
-_ALONE = ".md-header, .md-top { visibility: hidden }"  # what the theme lays over a page
+_ALONE = ".md-header { visibility: hidden }"  # what the theme lays over a page
 PICTURES = Path(__file__).parent / "pictures"
 # The browser itself makes both small, and gives the mean difference of their shades, from 0 to 255.
 _DIFFERENCE = """async ([one, other]) => {
