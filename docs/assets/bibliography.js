@@ -1,6 +1,6 @@
 // The bibliography: filters the works that are on the page already, and keeps the filter in the address.
 
-import { fill, fold, keep, span, wordsOf } from "./filters.js";
+import { fill, fold, keep, show, span, wordsOf } from "./filters.js";
 
 const LISTS = ["kind", "known", "chapter"]; // what an entry has, in its data attributes
 
@@ -96,17 +96,14 @@ class Bibliography extends HTMLElement {
     const named = author.length && this.entries.some((one) => one.isBy([], name)) && name;
     const [from, to] = span(elements);
     const always = from === Number(elements.from.min) && to === Number(elements.to.max); // undated works too
-    let count = 0;
     for (const one of this.entries) {
       one.shown =
         chosen.every(([name, value]) => one.has[name].includes(value)) &&
         (always || (one.said.year >= from && one.said.year <= to)) &&
         (!author.length || one.isBy(author, named)) &&
         words.every((word) => one.text.includes(word));
-      count += one.shown;
-      one.item.hidden = !one.shown && one.item !== asked;
     }
-    for (const [group, inside] of this.groups) group.hidden = inside.every((one) => one.item.hidden);
+    const count = show(this, this.entries, this.groups, asked);
     this.tell(count, asked && !this.entries.find((one) => one.item === asked).shown);
     return count;
   }

@@ -22,6 +22,24 @@ export function keep(fields) {
   if (address !== location.pathname + location.search) history.pushState({ x: scrollX, y: scrollY }, "", address);
 }
 
+/** Show the entries that pass, and the one that a link asks for, and each group that has any; returns how many pass. */
+export function show(list, entries, groups, asked) {
+  let isMore = false;
+  for (const one of entries) {
+    const isOut = !one.shown && one.item !== asked;
+    isMore ||= one.item.hidden && !isOut;
+    one.item.hidden = isOut;
+  }
+  for (const [group, inside] of groups) group.hidden = inside.every((one) => one.item.hidden);
+  if (isMore) {
+    // All groups out of sight for a moment: those that were in sight with few entries would be laid out with all.
+    list.classList.add("anew");
+    list.getBoundingClientRect();
+    list.classList.remove("anew");
+  }
+  return entries.filter((one) => one.shown).length;
+}
+
 /** The years asked for, in order; a number outside the list's own years, as while it is typed, asks for none. */
 export function span({ from, to }) {
   const year = (field, open) => (field.value && field.validity.valid ? Number(field.value) : open);

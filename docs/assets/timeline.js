@@ -1,6 +1,6 @@
 // The timeline: filters the events that are on the page already, and keeps the filter in the address.
 
-import { fill, fold, keep, span, wordsOf } from "./filters.js";
+import { fill, fold, keep, show, span, wordsOf } from "./filters.js";
 
 const LISTS = ["theme", "actor", "place", "chapter"]; // what an entry has, in its data attributes
 
@@ -64,17 +64,14 @@ class Timeline extends HTMLElement {
     const [from, to] = span(this.form.elements);
     const chosen = LISTS.map((name) => [name, this.form.elements[name].value]).filter(([, value]) => value);
     const words = wordsOf(this.form.elements.q);
-    let count = 0;
     for (const one of this.entries) {
       one.shown =
         one.years[0] <= to &&
         one.years[1] >= from &&
         chosen.every(([name, value]) => one.has[name].includes(value)) &&
         words.every((word) => textOf(one).includes(word));
-      count += one.shown;
-      one.item.hidden = !one.shown && one.item !== asked;
     }
-    for (const [group, inside] of this.groups) group.hidden = inside.every((one) => one.item.hidden);
+    const count = show(this, this.entries, this.groups, asked);
     this.tell(count, from, to, asked?.matches(":not([hidden])") && !this.entries.find((one) => one.item === asked).shown);
     return count;
   }
