@@ -118,6 +118,7 @@ class CourseAtlas extends HTMLElement {
   press(event) {
     const { target } = event;
     const button = target.closest("button");
+    if (button?.matches(".fold")) return (button.ariaExpanded = button.ariaExpanded !== "true");
     if (button?.dataset.zoom) return this.resize(button.dataset.zoom);
     if (button) return button.matches(".close") ? this.close() : this.change(button.dataset.year);
     const name = target.closest("tbody th a");

@@ -117,6 +117,9 @@ def test_what_an_open_place_shows(visit: Visit, each_site: str) -> None:
 def test_by_touch(visit: Visit, each_site: str) -> None:
     """On a phone a tap near a place opens it, and the map grows by a button within a box that a finger scrolls."""
     page = opened(visit, f"{each_site}atlas/", **PHONE)
+    top = page.locator(".view").evaluate("view => view.getBoundingClientRect().top + scrollY")
+    assert top < 500  # the layers are folded away
+    page.get_by_role("button", name="Layers").tap()
     page.locator("label", has_text="Regions").tap()
     expect(mark(page, "dry-country")).to_be_hidden()
     at = mark(page, "salt-lake").evaluate(CENTRED)

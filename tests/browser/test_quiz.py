@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -231,7 +233,7 @@ def test_an_answer_given_before_the_script_stays(visit: Visit, site: str) -> Non
     """On a slow line a learner answers before the script is there: the answer waits to be checked."""
     page = visit(site)
     held: list[Route] = []
-    page.route("**/question.js", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright cannot call a built-in
+    page.route("**/question.js", partial(list.append, held))
     page.goto(site + TEA)
     page.locator("#q-tr-choice [value=salt]").check()
     page.locator("#q-tr-short").get_by_role("textbox").fill("Ash")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,9 +13,10 @@ from tests.browser.sites import RIVER, TEA
 
 pytestmark = pytest.mark.browser
 
-SCHEMES = {"light": "default", "dark": "slate"}
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 PAPER = {"light": "#fbf9f4", "dark": "#1a1815"}
-OTHER = {"light": "dark", "dark": "light"}
+OTHER: dict[Scheme, Scheme] = {"light": "dark", "dark": "light"}
 # Every scheme that the body has had since there is an article to paint.
 WATCH = """window.had = []; new MutationObserver(() => {
   const scheme = document.querySelector("article") && document.body.getAttribute("data-md-color-scheme");
@@ -21,7 +24,7 @@ WATCH = """window.had = []; new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true, attributes: true });"""
 
 
-def is_in(page: Page, scheme: str) -> None:
+def is_in(page: Page, scheme: Scheme) -> None:
     """The page, what browsers draw around it, and the button all say so."""
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
     expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", scheme)
@@ -30,7 +33,7 @@ def is_in(page: Page, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_page_begins_in_its_scheme(visit: Visit, each_site: str, scheme: str) -> None:
+def test_a_page_begins_in_its_scheme(visit: Visit, each_site: str, scheme: Scheme) -> None:
     """As the system has it, from the first paint on; and it follows when the system changes at dusk."""
     page = visit(each_site + TEA, color_scheme=scheme, before=WATCH)
     is_in(page, scheme)
@@ -41,7 +44,7 @@ def test_a_page_begins_in_its_scheme(visit: Visit, each_site: str, scheme: str) 
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_reader_chooses(visit: Visit, each_site: str, scheme: str) -> None:
+def test_a_reader_chooses(visit: Visit, each_site: str, scheme: Scheme) -> None:
     """By keyboard, for this page and all others, whatever the system does; until the system's own is chosen again."""
     page = visit(each_site + TEA, color_scheme=scheme, before=WATCH)
     tab_to(page, ".scheme")
