@@ -235,6 +235,8 @@ def test_an_answer_given_before_the_script_stays(visit: Visit, site: str) -> Non
     held: list[Route] = []
     page.route("**/question.js", partial(list.append, held))
     page.goto(site + TEA)
+    with page.expect_request("**/question.js"):
+        page.locator("#q-tr-choice").scroll_into_view_if_needed()
     page.locator("#q-tr-choice [value=salt]").check()
     page.locator("#q-tr-short").get_by_role("textbox").fill("Ash")
     held[0].continue_()

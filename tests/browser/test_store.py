@@ -100,6 +100,7 @@ def test_a_storage_filled_by_another(page: Page) -> None:
     give(page, CASE["choice"], "tea")
     fill_up(page, "noise of another")
     page.reload()
+    question(page, "tr-choice")
     expect(result(page, "tr-choice")).to_contain_text("✓ Right")
     for case in CASES[1:]:
         give(page, case, case.right)
