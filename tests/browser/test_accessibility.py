@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SETTLED, Visit
 from tests.browser.kept import answer, bank, come, keep
 from tests.browser.keyboard import search
 from tests.browser.questions import CASES, check, give, question
@@ -17,6 +17,7 @@ from tests.browser.sites import PAGES, TEA
 pytestmark = pytest.mark.browser
 
 STILL = {"reduced_motion": "reduce"}  # a colour on its way to another is measured as neither
+ON_PAPER = {"rules": {"link-in-text-block": {"enabled": False}}}  # paper has no links
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -26,7 +27,8 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 def violations(page: Page, **options: Any) -> list[str]:
-    """What axe finds wrong with a page as it is now."""
+    """What axe finds wrong with a page as it is now, its questions at work."""
+    page.evaluate(SETTLED)
     found = Axe().run(page, **options).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
@@ -122,7 +124,7 @@ def test_paper_is_accessible(visit: Visit, each_site: str, scheme: str) -> None:
     page.emulate_media(media="print")
     for path in PAGES:
         page.goto(each_site + path)
-        found = violations(page, options={"rules": {"link-in-text-block": {"enabled": False}}})  # paper has no links
+        found = violations(page, options=ON_PAPER)
         assert (path, found) == (path, [])
 
 
