@@ -2,6 +2,7 @@
 
 import { fill, fold, keep, show, span, wordsOf } from "./filters.js";
 
+const HEIGHT = 104; // of an entry, pixels
 const LISTS = ["kind", "known", "chapter"]; // what an entry has, in its data attributes
 
 /** An entry of the list: what it can be filtered by; what its COinS and its text say is read when it is asked for. */
@@ -103,7 +104,7 @@ class Bibliography extends HTMLElement {
         (!author.length || one.isBy(author, named)) &&
         words.every((word) => one.text.includes(word));
     }
-    const count = show(this, this.entries, this.groups, asked);
+    const count = show(this.entries, this.groups, HEIGHT, asked);
     this.tell(count, asked && !this.entries.find((one) => one.item === asked).shown);
     return count;
   }

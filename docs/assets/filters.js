@@ -22,21 +22,27 @@ export function keep(fields) {
   if (address !== location.pathname + location.search) history.pushState({ x: scrollX, y: scrollY }, "", address);
 }
 
-/** Show the entries that pass, and the one that a link asks for, and each group that has any; returns how many pass. */
-export function show(list, entries, groups, asked) {
+/**
+ * Show the entries that pass, and the one that a link asks for, and each group that has any; returns how many pass.
+ * Two screens of entries, `height` pixels each, come first; other groups wait for the next frame.
+ */
+export function show(entries, groups, height, asked) {
+  const first = scrollY < innerHeight && !asked ? (2 * innerHeight) / height : Infinity;
   let isMore = false;
   for (const one of entries) {
     const isOut = !one.shown && one.item !== asked;
     isMore ||= one.item.hidden && !isOut;
     one.item.hidden = isOut;
   }
-  for (const [group, inside] of groups) group.hidden = inside.every((one) => one.item.hidden);
-  if (isMore) {
-    // All groups out of sight for a moment: those that were in sight with few entries would be laid out with all.
-    list.classList.add("anew");
-    list.getBoundingClientRect();
-    list.classList.remove("anew");
+  let before = 0;
+  for (const [group, inside] of groups) {
+    const shown = inside.filter((one) => !one.item.hidden).length;
+    group.hidden = !shown;
+    // In sight with few entries, a group would be laid out with all of them.
+    group.classList.toggle("later", isMore && before > first);
+    before += shown;
   }
+  requestAnimationFrame(() => setTimeout(() => groups.forEach(([group]) => group.classList.remove("later"))));
   return entries.filter((one) => one.shown).length;
 }
 

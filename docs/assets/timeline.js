@@ -2,6 +2,7 @@
 
 import { fill, fold, keep, show, span, wordsOf } from "./filters.js";
 
+const HEIGHT = 48; // of a closed entry, pixels
 const LISTS = ["theme", "actor", "place", "chapter"]; // what an entry has, in its data attributes
 
 /** An entry of the list: what it can be filtered by. */
@@ -71,7 +72,7 @@ class Timeline extends HTMLElement {
         chosen.every(([name, value]) => one.has[name].includes(value)) &&
         words.every((word) => textOf(one).includes(word));
     }
-    const count = show(this, this.entries, this.groups, asked);
+    const count = show(this.entries, this.groups, HEIGHT, asked);
     this.tell(count, from, to, asked?.matches(":not([hidden])") && !this.entries.find((one) => one.item === asked).shown);
     return count;
   }
