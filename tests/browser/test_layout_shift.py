@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Visit
 from tests.browser.hosted import hosted
@@ -72,7 +73,10 @@ def test_nothing_moves_while_it_loads(visit: Visit, course_site: str, kind: str,
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", SLOW)
-    page.goto(course_site + KINDS[kind], timeout=60_000, wait_until="domcontentloaded")
+    try:
+        page.goto(course_site + KINDS[kind], timeout=30_000, wait_until="domcontentloaded")
+    except PlaywrightTimeout:  # Chromium's slow line stalls for good at times
+        page.goto(course_site + KINDS[kind], timeout=30_000, wait_until="domcontentloaded")
     page.wait_for_function(READY)
     is_still(page)
 
