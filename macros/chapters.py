@@ -14,8 +14,9 @@ import jinja2
 from jinja2 import nodes
 from markdown.extensions.toc import slugify, unique
 
+from macros.calls import MACROS
 from macros.citation_syntax import Cluster, find_clusters
-from macros.markdown_source import LINK_TEXT, prose_only, without_code, without_code_or_comments
+from macros.markdown_source import LINK_TEXT, blank, prose_only, without_code, without_code_or_comments
 from macros.pages import Call, FrontMatter, Heading, Page
 from macros.problems import Problem
 from macros.yamlfile import read_yaml, validate
@@ -27,6 +28,9 @@ _LINK = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\
 _NOT_PROSE = re.compile(r"^\s*(#{1,6}\s|\||[-*+]\s|\d+[.)]\s|!!!|\?\?\?|<|\{[{%#]|:::|\[\^|={3,}|-{3,})")
 # `{#id}` is a heading's anchor, so comments are written otherwise.
 _ENVIRONMENT = jinja2.Environment(comment_start_string="{##", comment_end_string="##}")  # noqa: S701  # only parses
+_VERBATIM = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{##.*?##\}", re.DOTALL)
+_ENDS_A_BLOCK = re.compile(r" {0,3}#{1,6}\s|\s*(?:!!!|\?\?\?\+?)\s")
+_CALL = re.compile(r"\{\{-?\s*(?P<name>\w+)\s*\([^{}]*\)\s*-?\}\}")
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const)
 _BRACES = 'Write {{ name("value") }}; to show braces as they are, put {% raw %} … {% endraw %} around them.'
 
@@ -39,6 +43,7 @@ def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
     calls, found = _calls(body, path, offset)  # Jinja sees code and comments too
     clusters = tuple(find_clusters(plain))
     found += _unprintable(clusters, body, plain, path, offset)
+    found += _misplaced(body, links_and_all, path, offset)
     page = Page(
         path=path.removeprefix("docs/"),
         front=front,
@@ -133,6 +138,33 @@ def _calls(body: str, shown: str, offset: int) -> tuple[tuple[Call, ...], list[P
             calls.append(Call(node.node.name, tuple(_constant(arg) for arg in node.args), offset + node.lineno))
     calls += [Call(name.name, (), offset + name.lineno) for name in tree.find_all(nodes.Name) if id(name) not in called]
     return tuple(calls), problems
+
+
+def _misplaced(body: str, visible: str, shown: str, offset: int) -> Iterator[Problem]:
+    """Macros in code, and block macros that share their paragraph with other text, which they would replace."""
+    if "{{" not in body:
+        return
+    called = _VERBATIM.sub(blank, body)
+    others = _CALL.sub(lambda call: "" if _is_block(call["name"]) else call[0], visible).split("\n")
+    for call in _CALL.finditer(called):
+        line = _line(body, call.start(), offset)
+        if call["name"] in MACROS and visible[call.start() : call.end()] != call[0]:
+            message = f'The macro "{call["name"]}" stands in code or a comment, where it is not read.'
+            hint = "Take it out, or put {% raw %} … {% endraw %} around it to show its braces."
+            yield Problem(shown, line, "macro-place", message, hint)
+        elif _is_block(call["name"]):
+            first, last = line - offset - 1, line - offset - 1 + call[0].count("\n")
+            before = others[first - 1] if first else ""
+            beside = [*others[first : last + 1], others[last + 1] if last + 1 < len(others) else ""]
+            if any(text.strip() for text in beside) or (before.strip() and not _ENDS_A_BLOCK.match(before)):
+                message = f'The macro "{call["name"]}" shares its paragraph with other text.'
+                yield Problem(
+                    shown, line, "macro-place", message, "Put it on a line of its own, with a blank line around it."
+                )
+
+
+def _is_block(name: str) -> bool:
+    return name in MACROS and MACROS[name].place == "block"
 
 
 def _beyond_macros(tree: nodes.Template) -> Iterator[int]:

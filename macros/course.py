@@ -52,7 +52,7 @@ class Site:
         return next((os.environ[name] for name in names if name in os.environ), otherwise)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """Everything the authors wrote. All that a reader sees is a function of this and a page.
 

@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from macros import links
-from macros.calls import MACROS, MARKER, parse_marker
+from macros.calls import MACROS, MARKER, RESERVED, parse_marker
 from macros.citation_syntax import MARK, Cluster, bracketed_at, narrative_at
 from macros.engine import page_path, resolves_html
 from macros.gate import current_course
@@ -63,6 +64,7 @@ class CourseExtension(Extension):
         )
         # After inline (20) and smarty (6), before the table of contents (5) and MkDocs' links (0).
         md.treeprocessors.register(_PageProcessor(md, printed), "course-page", 5.5)
+        md.postprocessors.register(_LastLook(md), "course-last-look", -10)  # after all others
 
 
 def makeExtension(**_: object) -> CourseExtension:  # noqa: N802  # the name that Python-Markdown calls
@@ -154,8 +156,13 @@ class _PageProcessor(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "p" and (marks := child.findall(f"span[@{_BLOCK}]")):
+                    around = [child.text, *(mark.tail for mark in marks)]
+                    if len(marks) < len(child) or any(text and text.strip() for text in around):
+                        raise _misplaced(renderer.page, marks[0].attrib[_BLOCK])
                     html = "".join(renderer.block(*parse_marker(mark.attrib[_BLOCK])) for mark in marks)
                     parent[index] = self._stashed(html)
+        if (left := root.find(f".//span[@{_BLOCK}]")) is not None:
+            raise _misplaced(renderer.page, left.attrib[_BLOCK])
 
     def _section(self, root: ET.Element, title: str, anchor: str, html: str) -> None:
         ET.SubElement(root, "h2", {"id": anchor}).text = title
@@ -165,6 +172,25 @@ class _PageProcessor(Treeprocessor):
         paragraph = ET.Element("p")
         paragraph.text = self.md.htmlStash.store(html)
         return paragraph
+
+
+class _LastLook(Postprocessor):
+    """Refuses a page on which a macro was left unread, as it is within raw HTML."""
+
+    def run(self, text: str) -> str:
+        if RESERVED.search(text) is None:
+            return text
+        left = MARKER.search(text)
+        raise _misplaced(renderer_for(self.md).page, left[1] if left else "")
+
+
+def _misplaced(page: Page, marker: str) -> CourseError:
+    """The error that a macro stands where its block would replace an author's words, or cannot be put at all."""
+    name, _ = parse_marker(marker)
+    line = next((call.line for call in page.calls if call.name == name), 1)
+    message = f'The macro "{name}" stands where it cannot be shown.'
+    hint = "Put it outside of HTML; a block on a line of its own, with a blank line around it."
+    return CourseError([Problem(f"docs/{page.path}", line, "macro-place", message, hint)])
 
 
 class _TermLinker:

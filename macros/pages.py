@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -96,7 +97,7 @@ class Page:
         """Whether this is a chapter: a page with objectives."""
         return bool(self.front.objectives)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words of running text, not counting macros and citations."""
         return sum(len(_WORD.findall(text)) for text in self.running_text)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.course import Course
 from macros.model import Event
@@ -48,6 +49,21 @@ class Ribbon:
         return [((year - self.first) / 10 / self.decades, year) for year in years]
 
 
+@dataclass(frozen=True)
+class Step:
+    """Where a chapter stands: its part, and its number in it, from 1."""
+
+    part: PathPart
+    number: int
+
+
+@lru_cache(maxsize=2)  # asked for once a page
+def steps_of(course: Course) -> Mapping[str, Step]:
+    """Where each chapter stands, by the path of its page; one that no part has is left out."""
+    return {page.path: Step(part, number) for part in path_of(course) for number, page in enumerate(part.chapters, 1)}
+
+
+@lru_cache(maxsize=2)
 def path_of(course: Course) -> tuple[PathPart, ...]:
     """The parts of the navigation that have chapters, in order."""
     found = []

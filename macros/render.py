@@ -28,7 +28,7 @@ from macros.map_view import MapView, view_of
 from macros.metadata import describe_page, format_script
 from macros.model import Work
 from macros.pages import Page
-from macros.path import path_of, ribbon_of
+from macros.path import path_of, ribbon_of, steps_of
 from macros.prose import render_prose
 from macros.questions import Cloze, Gap, Locate
 from macros.quizzes import GAP
@@ -139,8 +139,7 @@ class Renderer:
 
     def objectives(self) -> str:
         """What opens a chapter: where it stands, what a learner will be able to do, and how long it takes."""
-        part = next((part for part in path_of(self.course) if self.page in part.chapters), None)
-        return self._template("objectives", part=part)
+        return self._template("objectives", step=steps_of(self.course).get(self.page.path))
 
     def reading(self) -> str:
         """The works to read next."""

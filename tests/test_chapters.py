@@ -35,6 +35,15 @@ def page_of(body: str) -> Page:
         ("---\ntitle: A\ntitel: B\n---\n", 3, "unknown-key"),
         ("---\ntitle: A\ndescription: B: C\n---\n", 3, "yaml-syntax"),
         ("---\ntitle: A\nobjectives:\n  - id: x\n    level: recall\n    text: T.\n---\n", 5, "bad-value"),
+        ("---\ntitle: A\n---\n\nA word.\n{{ quiz() }}\n", 6, "macro-place"),
+        ("---\ntitle: A\n---\n\n{{ quiz() }}\nA word.\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\nBefore {{ quiz() }} and behind.\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\n- an item {{ quiz() }}\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\n| a | b |\n|---|---|\n| c | {{ quiz() }} |\n", 7, "macro-place"),
+        ("---\ntitle: A\n---\n\n## A quiz {{ quiz() }}\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\n{{ quiz() }}\n===\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\n`{{ term('x') }}`\n", 5, "macro-place"),
+        ("---\ntitle: A\n---\n\n```text\n{{ quiz() }}\n```\n", 6, "macro-place"),
         ("---\ntitle: A\n---\n\n{{ term('x' }}\n", 5, "macro-syntax"),
         ("---\ntitle: A\n---\n\n{% if %}\n", 5, "macro-syntax"),
         ("---\ntitle: A\n---\n\nA {{ term('x')\n\nB.\n", 5, "macro-syntax"),
@@ -96,7 +105,8 @@ def test_front_matter() -> None:
 )
 def test_calls(body: str, calls: list[tuple[str, tuple[object, ...], int]]) -> None:
     """Every macro is seen where Jinja sees it: in code and comments too, but not where braces are shown."""
-    assert [(call.name, call.arguments, call.line) for call in page_of(body).calls] == calls
+    page, _ = read_page(FRONT + body, PATH)
+    assert [(call.name, call.arguments, call.line) for call in page.calls] == calls
 
 
 @pytest.mark.parametrize(
@@ -213,3 +223,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_page_of_odd_signs_is_read_at_once(piece: str) -> None:
     """No page takes longer to read than it is long."""
     read_page(FRONT + piece * (4_000 // len(piece)), PATH)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\nA word.\n\n{{ quiz() }}\n\nA word.\n",
+        "{{ quiz() }}",
+        "\n## A quiz\n{{ quiz() }}\n\n{{ quiz() }}\n{{ quiz() }}\n",
+        "\n!!! note\n    {{ quiz() }}\n",
+        "\n- An item.\n\n    {{ quiz() }}\n",
+        "\n<!-- no source: it is a quiz -->\n{{ quiz() }}\n",
+        "\nShow `{% raw %}{{ quiz() }}{% endraw %}` in code.\n",
+        "\n{{ quiz(\n  'history/a'\n) }}\n",
+        "\nA {{ term('x') }} within a sentence, and a [link](b.md).\n",
+    ],
+)
+def test_where_macros_may_stand(body: str) -> None:
+    """A block macro has a paragraph to itself, in a list or a box too; any other macro stands in running text."""
+    page_of(body)

@@ -100,6 +100,15 @@ def test_boxes_and_quiz_stand_in_place(unedited: Path) -> None:
     assert root.xpath("//p//aside | //p//course-quiz") == []
 
 
+@pytest.mark.parametrize("around", ["<div>\n\n{}\n\n</div>", "<div>\n\n{}\n", "<pre>\n\n{}\n\n</pre>"])
+def test_a_block_that_cannot_be_shown_is_refused(small: Path, around: str) -> None:
+    """Within raw HTML no macro is read, so the page is not made, and the error says where."""
+    call = '{{ dispute("who-won") }}'
+    line = edit(small, "docs/history/nerchinsk.md", call, around.format(call)) + 2
+    with pytest.raises(CourseError, match=rf"docs/history/nerchinsk.md:{line}: macro-place .*dispute"):
+        chapter(small)
+
+
 @pytest.mark.parametrize(
     ("page", "xpath", "count"),
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.course import Part
 from macros.gate import open_course
-from macros.path import path_of, ribbon_of
+from macros.path import Step, path_of, ribbon_of, steps_of
 from tests.test_timeline_strips import event
 
 BAR = re.compile(r"M([\d.]+) 0V(-?\d+)")
@@ -27,6 +27,15 @@ def test_a_part_has_what_its_chapters_have(unedited: Path) -> None:
     ]
     assert found[0].minutes == sum(page.minutes for page in chapters) > 0
     assert found[0].questions == sum(len(quiz) for quiz in course.quizzes.values()) > 0
+
+
+def test_each_chapter_knows_where_it_stands(unedited: Path) -> None:
+    """A step is the part and the number of every chapter, counted once for the whole course."""
+    course, _ = open_course(unedited)
+    for part in path_of(course):
+        for number, page in enumerate(part.chapters, 1):
+            assert steps_of(course)[page.path] == Step(part, number)
+    assert steps_of(course) is steps_of(course)
 
 
 def test_names_keep_their_first_letters(unedited: Path) -> None:

@@ -22,6 +22,13 @@ def test_both_engines_give_the_same_text(whole: Path) -> None:
         assert squeezed(article(page).text_content()) == squeezed(article(zensical[path]).text_content()), path
 
 
+def test_names_of_countries_lead_to_no_term() -> None:
+    """Nobody who reads of a country is sent to the entry of a treaty or a meeting that has it in its name."""
+    course, _ = open_course(PROJECT)
+    for name in ("Russia", "China", "India", "Japan", "Vietnam", "Ukraine", "the United States", "the Soviet Union"):
+        assert [mention.id for mention in course.names.find(f"In {name} it was known.")] == [], name
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_nothing_is_left_unread(whole: Path, engine: str) -> None:
     """No page shows a fence of code, a macro or a marker of ours as text, where it is not an example."""
