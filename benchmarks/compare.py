@@ -22,7 +22,7 @@ import lxml.html
 import pypandoc
 from generate import config, write_course
 
-from macros.disk import FOLDER as CACHE
+from coursewright.disk import FOLDER as CACHE
 
 _MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 _SILENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -55,7 +55,7 @@ _PLUGIN = """\
       j2_comment_start_string: "{##"
       j2_comment_end_string: "##}"
 """
-_GATE = "extra: { course: !!python/object/apply:macros.engine.gate [] }\n"
+_GATE = "extra: { course: !!python/object/apply:coursewright.gate [] }\n"
 
 
 def write_course(folder: Path, chapters: int) -> None:
@@ -85,7 +85,7 @@ def config(chapters: int, *, plain: bool) -> str:
     """The `mkdocs.yml` of the course, or of the plain site of the same pages."""
     return _CONFIG.format(
         plugins="" if plain else _PLUGIN,
-        extensions="" if plain else "  - macros.extension\n",
+        extensions="" if plain else "  - coursewright.page.extension\n",
         chapters="".join(f"      - chapters/c{number:03}.md\n" for number in range(chapters)),
         extra="" if plain else _GATE,
     )

@@ -19,9 +19,9 @@ from lxml import html
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from macros import define_env
-from macros.course import CONFIG
-from macros.gate import open_course
+from coursewright import define_env
+from coursewright.read.files import CONFIG
+from coursewright.page.gate import open_course
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent

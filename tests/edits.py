@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from macros.questions import Question
+from coursewright.questions.questions import Question
 from tests.courses import MINI
 
 Entry = dict[str, Any]

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.atlas import LAYERS, Atlas, Feature, atlas_of
-from macros.gate import open_course
-from macros.map_labels import LONGEST, WIDTHS
-from macros.model import Event, Place
-from macros.projection import HEIGHT, WIDTH
+from coursewright.map.atlas import LAYERS, Atlas, Feature, atlas_of
+from coursewright.page.gate import open_course
+from coursewright.map.labels import LONGEST, WIDTHS
+from coursewright.model.event import Event
+from coursewright.model.place import Place
+from coursewright.map.projection import HEIGHT, WIDTH
 from tests.courses import MINI, PROJECT, copy_course, render_page
 
 EVENTS = ["first-caravan", "ford-treaty-signed", "market-closes", "market-burns"]

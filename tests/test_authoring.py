@@ -11,8 +11,16 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from macros import bibliography, chapters, course, glossary, model, pages, questions, quizzes, timeline
-from macros.calls import MACROS
+from coursewright.read import bibliography
+from coursewright.read import pages as chapters
+from coursewright.read import course
+from coursewright.read import glossary
+from coursewright.model import model
+from coursewright.model import page as pages
+from coursewright.questions import questions
+from coursewright.read import quizzes
+from coursewright.read import timeline
+from coursewright.text.macro_calls import MACROS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/teach/authoring.md").read_text(encoding="utf-8")

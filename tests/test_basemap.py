@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from macros.basemap import DRAWING, FILE, Basemap, draw_basemap, read_basemap
-from macros.cli import main
-from macros.problems import CourseError
-from macros.projection import HEIGHT, WIDTH, place
+from coursewright.map.basemap import DRAWING, FILE, Basemap, draw_basemap, read_basemap
+from coursewright.cli import main
+from coursewright.problems import CourseError
+from coursewright.map.projection import HEIGHT, WIDTH, place
 
 ROOT = Path(__file__).parent.parent
 SMALL: dict[str, Any] = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.bibliography import KEY, read_bibliography
-from macros.citation_syntax import keys_in
+from coursewright.read.bibliography import KEY, read_bibliography
+from coursewright.text.citation_syntax import keys_in
 
 GOOD = """\
 % The works of this course.

@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.bibliography import PATH
-from macros.bibliography_view import MOST_LETTERS, Listed, grouped, initial, kind_of, view_of_bibliography, year_of
-from macros.gate import inspect_course
-from macros.model import Work
+from coursewright.read.bibliography import PATH
+from coursewright.view.bibliography import (
+    MOST_LETTERS,
+    Listed,
+    grouped,
+    initial,
+    kind_of,
+    view_of_bibliography,
+    year_of,
+)
+from coursewright.page.gate import inspect_course
+from coursewright.model.work import Work
 from tests.courses import article, render_page, squeezed
 
 

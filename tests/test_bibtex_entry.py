@@ -6,10 +6,10 @@ import json
 import subprocess
 from typing import Any
 
-from macros.bibliography import PATH, read_bibliography
-from macros.bibtex import read_bibtex
-from macros.bibtex_entry import OURS, format_entry
-from macros.citations import _find_pandoc
+from coursewright.read.bibliography import PATH, read_bibliography
+from coursewright.read.bibtex import read_bibtex
+from coursewright.cite.bibtex_entry import OURS, format_entry
+from coursewright.cite.pandoc import _find_pandoc
 from tests.courses import PROJECT
 
 TEXT = (PROJECT / PATH).read_text(encoding="utf-8")

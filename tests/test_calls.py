@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.calls import MACROS, MARKER, Macro, format_marker, parse_marker
+from coursewright.text.macro_calls import MACROS, MARKER, Macro, format_marker, parse_marker
 from tests.courses import PROJECT
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\ue000\ue001\ue002"))

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.charts import amount, check_chart, draw
-from macros.gate import open_course
-from macros.model import Chart, Figure
-from macros.render import Renderer
+from coursewright.view.charts import amount, draw
+from coursewright.check.drawings import check_chart
+from coursewright.page.gate import open_course
+from coursewright.model.figure import Chart, Figure
+from coursewright.page.render import Renderer
 from tests.courses import PROJECT
 
 COURSE, USES = open_course(PROJECT)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-import macros
-from macros.calls import MACROS
-from macros.gate import inspect_course
+import coursewright
+from coursewright.text.macro_calls import MACROS
+from coursewright.page.gate import inspect_course
 from tests.courses import SMALL, copy_course, edit
 from tests.examples import FIXTURES
 

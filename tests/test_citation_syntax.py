@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.citation_syntax import bracketed_at, find_clusters, keys_in, narrative_at
+from coursewright.text.citation_syntax import bracketed_at, find_clusters, keys_in, narrative_at
 
 CITATIONS = [
     ("[@a]", ("a",)),

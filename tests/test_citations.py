@@ -11,9 +11,11 @@ from typing import Any
 import pypandoc
 import pytest
 
-from macros.bibliography import read_bibliography
-from macros.citations import Citations, check_style, format_citations
-from macros.problems import CourseError
+from coursewright.read.bibliography import read_bibliography
+from coursewright.model.citations import Citations
+from coursewright.cite.style import check_style
+from coursewright.cite.pandoc import format_citations
+from coursewright.problems import CourseError
 from tests.examples import FIXTURES
 
 BIB = """\

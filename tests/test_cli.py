@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.cli import main
+from coursewright.cli import main
 from tests.courses import edit
 
 CHAPTER = "docs/history/nerchinsk.md"

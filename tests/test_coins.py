@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from macros.bibliography import PATH, read_bibliography
-from macros.coins import format_coins
-from macros.model import Work
+from coursewright.read.bibliography import PATH, read_bibliography
+from coursewright.cite.coins import format_coins
+from coursewright.model.work import Work
 from tests.courses import PROJECT, article, render_page
 
 FORMS = {

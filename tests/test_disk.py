@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.disk import Memory, digest, keep, read_kept, write_atomically
+from coursewright.disk import Memory, digest, keep, read_kept, write_atomically
 from tests.courses import snapshot
 
 made: list[str] = []

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.fingerprint import fingerprint
+from coursewright.questions.fingerprint import fingerprint
 from tests.edits import QUESTION, Entry, edited, meaning, mini_bank
 
 KINDS = {"choice", "multiple", "true-false", "short-text", "number", "order"} | {

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from markdown import Markdown
 
-from macros.engine import gate, page_path, resolves_html
-from macros.problems import CourseError
+from coursewright.page.engine import gate, page_path, resolves_html
+from coursewright.problems import CourseError
 from tests.courses import edit
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.gate import open_course
-from macros.problems import CourseError
+from coursewright.page.gate import open_course
+from coursewright.problems import CourseError
 from tests.courses import SCRIPTS, SMALL, article, copy_course, edit, render_page, squeezed
 from tests.examples import Example, examples, read_examples
 from tests.written import written

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.fingerprint import fingerprint, fold
-from macros.questions import Question
-from macros.quizzes import read_quiz
+from coursewright.questions.fingerprint import fingerprint
+from coursewright.text.fold import fold
+from coursewright.questions.questions import Question
+from coursewright.read.quizzes import read_quiz
 from tests.courses import SMALL
 
 TEXT = (SMALL / "quizzes" / "history" / "nerchinsk.yml").read_text(encoding="utf-8")

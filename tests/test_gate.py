@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from macros.disk import FOLDER
-from macros.gate import current_course, inspect_course, open_course
-from macros.problems import CourseError
+from coursewright.disk import FOLDER
+from coursewright.page.gate import current_course, inspect_course, open_course
+from coursewright.problems import CourseError
 from tests.courses import SMALL, article, copy_course, edit, render_page, snapshot, squeezed
 
 CHAPTER = "docs/history/nerchinsk.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.glossary import read_glossary
+from coursewright.read.glossary import read_glossary
 
 GOOD = """\
 terms:

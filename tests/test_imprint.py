@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.bibtex import read_bibtex
-from macros.course import read_site
-from macros.gate import open_course
-from macros.imprint import work_of
+from coursewright.read.bibtex import read_bibtex
+from coursewright.read.configuration import read_site
+from coursewright.page.gate import open_course
+from coursewright.export.imprint import work_of
 from tests.courses import article, edit, render_page, squeezed
 
 CHAPTER = "history/nerchinsk.md"

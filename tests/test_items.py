@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.items import check_items, check_positions
-from macros.questions import Question
-from macros.quizzes import read_quiz
+from coursewright.check.writing import check_items, check_positions
+from coursewright.questions.questions import Question
+from coursewright.read.quizzes import read_quiz
 
 QUESTION = """\
   - id: q{number}

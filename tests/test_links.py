@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
-from macros.links import file_url, page_url, source_link
+from coursewright.text.links import file_url, page_url, source_link
 
 NAMES = st.sampled_from(["a", "b", "index", "README", "x-y"])
 PAGES = st.lists(NAMES, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md")

@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.map_labels import LONGEST, WIDTHS, Label, Wish, place_labels
-from macros.projection import HEIGHT, WIDTH, Point
+from coursewright.map.labels import LONGEST, WIDTHS, Label, Wish, place_labels
+from coursewright.map.projection import HEIGHT, WIDTH, Point
 
 _HALF = 9.0
 _SPOTS = st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.map_view import ASPECT, can_be_marked, view_of
-from macros.model import Place
-from macros.projection import HEIGHT, WIDTH, project
-from macros.questions import Locate, Spot
+from coursewright.map.question_map import ASPECT, can_be_marked, view_of
+from coursewright.model.place import Place
+from coursewright.map.projection import HEIGHT, WIDTH, project
+from coursewright.questions.locate import Locate, Spot
 
 ON_MAP = st.tuples(st.floats(20, 150), st.floats(10, 75)).filter(lambda at: project(*at) is not None)
 

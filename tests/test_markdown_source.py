@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.markdown_source import prose_only, without_code, without_code_or_comments
+from coursewright.text.markdown_source import prose_only, without_code, without_code_or_comments
 
 # In each text, what is to be blanked is written with X, what is to stay with s.
 CODE = [

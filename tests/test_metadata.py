@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
-from macros.gate import open_course
+from coursewright.page.gate import open_course
 from tests.courses import ENGINES, PROJECT
 from tests.test_engines import pages
 

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.model import Date, Id, Place, Slug, Term, Work
-from macros.pages import FrontMatter, Page
-from macros.questions import Question
+from coursewright.model.dates import Date
+from coursewright.model.entry import Id, Slug
+from coursewright.model.place import Place
+from coursewright.model.term import Term
+from coursewright.model.work import Work
+from coursewright.model.page import FrontMatter, Page
+from coursewright.questions.questions import Question
 
 TERM: dict[str, Any] = {"id": "yasak", "term": "yasak", "category": "concept", "definition": "Fur.", "sources": "[@a]"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.overlap import ALLOWED, check_overlap, read_allowed, words_of
+from coursewright.check.overlap import ALLOWED, check_overlap, read_allowed, words_of
 
 OTHER = (
     "Alpha beta gamma delta epsilon zeta eta theta iota kappa. The treaty of friendship and alliance was signed there."

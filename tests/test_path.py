@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from macros.course import Part
-from macros.gate import open_course
-from macros.path import Step, path_of, ribbon_of, steps_of
+from coursewright.model.site import Part
+from coursewright.page.gate import open_course
+from coursewright.view.path import Step, path_of, steps_of
+from coursewright.view.ribbon import ribbon_of
 from tests.test_timeline_strips import event
 
 BAR = re.compile(r"M([\d.]+) 0V(-?\d+)")

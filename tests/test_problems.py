@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from macros.problems import CourseError, Problem, errors, line_of, nearest
+from coursewright.problems import CourseError, Problem, errors, line_of, nearest
 
 ERROR = Problem("data/glossary.yml", 7, "unknown-term", 'There is no term "x".', "Add it.")
 WARNING = Problem("docs/a.md", 2, "not-in-nav", "Not named.", "Add it.", "warning")

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.projection import EARTH_RADIUS_KM, HEIGHT, KM_A_UNIT, MIDDLE, MIDDLE_AT, WIDTH, lambert, place, project
+from coursewright.map.projection import (
+    EARTH_RADIUS_KM,
+    HEIGHT,
+    KM_A_UNIT,
+    MIDDLE,
+    MIDDLE_AT,
+    WIDTH,
+    lambert,
+    place,
+    project,
+)
 
 longitudes = st.floats(-180, 180)
 latitudes = st.floats(-90, 90)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from macros.prose import render_prose
+from coursewright.text.prose import render_prose
 
 
 def cite(raw: str) -> str:

@@ -6,8 +6,8 @@ import textwrap
 
 import pytest
 
-from macros.items import check_items
-from macros.quizzes import read_quiz
+from coursewright.check.writing import check_items
+from coursewright.read.quizzes import read_quiz
 from tests.courses import SMALL
 from tests.examples import Example, examples
 

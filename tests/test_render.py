@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.calls import MACROS
-from macros.gate import open_course
-from macros.render import Renderer
+from coursewright.text.macro_calls import MACROS
+from coursewright.page.gate import open_course
+from coursewright.page.render import Renderer
 from tests.courses import squeezed
 
 CHAPTER = "history/nerchinsk.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.schemas import FOLDER, format_schemas
+from coursewright.export.schemas import FOLDER, format_schemas
 
 ROOT = Path(__file__).parent.parent
 

@@ -7,8 +7,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.questions import Item
-from macros.shuffle import shuffled
+from coursewright.questions.order import Item
+from coursewright.view.shuffle import shuffled
 
 ITEMS = st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), min_size=3, max_size=7, unique=True).map(
     lambda names: [Item(id=name, text=name, why="W.") for name in names]

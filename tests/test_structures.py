@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 from lxml import html
 
-from macros.gate import open_course
-from macros.model import Row, Structure
-from macros.render import Renderer
-from macros.structures import TABLES, acts_in, axis_of, column_actor, lanes, tally, vote_in, years_in
+from coursewright.page.gate import open_course
+from coursewright.model.structure import Row, Structure
+from coursewright.page.render import Renderer
+from coursewright.view.structures import TABLES, acts_in, axis_of, column_actor, lanes, tally, vote_in, years_in
 from tests.courses import PROJECT, squeezed
 
 STRUCTURES = open_course(PROJECT)[0].structures

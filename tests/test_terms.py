@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model import Term
-from macros.terms import TermNames, forms, group_by_letter
+from coursewright.model.term import Term
+from coursewright.text.names import TermNames, forms
+from coursewright.view.letters import group_by_letter
 
 
 def term(name: str, *aliases: str, link: bool = True) -> Term:

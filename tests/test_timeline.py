@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.timeline import format_date, parse_date, read_timeline
+from coursewright.model.dates import format_date, parse_date
+from coursewright.read.timeline import read_timeline
 
 
 def event(name: str, date: str, until: str = "") -> str:

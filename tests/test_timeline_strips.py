@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model import Actor, Event
-from macros.timeline_strips import LEFT, WIDTH, overview
+from coursewright.model.model import Actor
+from coursewright.model.event import Event
+from coursewright.view.strips import LEFT, WIDTH, overview
 
 POINT = re.compile(r"M(-?[\d.]+) (-?[\d.]+)")
 

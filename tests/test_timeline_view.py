@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.gate import open_course
-from macros.model import Event
-from macros.timeline_view import Choice, choices, grouped, periods, view_of_timeline
+from coursewright.page.gate import open_course
+from coursewright.model.event import Event
+from coursewright.view.filters import Choice, choices
+from coursewright.view.timeline import grouped, periods, view_of_timeline
 from tests.courses import MINI, PROJECT, copy_course
 
 

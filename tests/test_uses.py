@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.gate import inspect_course
-from macros.uses import embedded, lists_entries
+from coursewright.page.gate import inspect_course
+from coursewright.index.uses import embedded
+from coursewright.index.homes import lists_entries
 from tests.courses import edit
 
 CHAPTER = "history/nerchinsk.md"

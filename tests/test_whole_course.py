@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.gate import open_course
-from macros.prose import render_prose
-from macros.statistics import count
+from coursewright.page.gate import open_course
+from coursewright.text.prose import render_prose
+from coursewright.index.statistics import count
 from tests.courses import ENGINES, PROJECT, squeezed
 from tests.test_engines import article, broken_links, pages
 

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.course import read_figures
-from macros.model import Term
-from macros.problems import Problem
-from macros.yamlfile import read_entries, read_yaml
+from coursewright.read.course import read_figures
+from coursewright.model.term import Term
+from coursewright.problems import Problem
+from coursewright.read.yamlfile import read_entries, read_yaml
 
 PATH = "data/a.yml"
 

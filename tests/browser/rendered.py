@@ -8,11 +8,11 @@ from functools import cache
 
 from playwright.sync_api import Page
 
-from macros.course import Course
-from macros.gate import open_course
-from macros.questions import Question
-from macros.render import Renderer
-from macros.uses import Uses
+from coursewright.model.course import Course
+from coursewright.page.gate import open_course
+from coursewright.questions.questions import Question
+from coursewright.page.render import Renderer
+from coursewright.index.uses import Uses
 from tests.courses import MINI
 
 CHAPTER = "history/tea-road"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.fingerprint import fold
+from coursewright.text.fold import fold
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser

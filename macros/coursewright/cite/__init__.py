@@ -1,0 +1,1 @@
+"""Citations, references, and works in forms that other programs read."""

@@ -1,0 +1,1 @@
+"""Who uses what, and how much there is."""

@@ -1,0 +1,1 @@
+"""Maps: the projection, the drawing, its names and places."""

@@ -1,0 +1,1 @@
+"""The nouns of a course: what authors write, as frozen values."""

@@ -1,0 +1,1 @@
+"""Pages: HTML, the Markdown extension, and the doors of the engines."""

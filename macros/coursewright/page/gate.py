@@ -1,0 +1,153 @@
+"""Opens a course: reads it, checks it, and refuses it or keeps it. The one cache in memory is here."""
+
+from __future__ import annotations
+
+import dataclasses
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+
+from coursewright.check.course import check_course
+from coursewright.cite.pandoc import documents_in, format_citations, keys_in_bibtex
+from coursewright.disk import Memory, code_stamp, digest, folder_of, forget_unused, keep, read_kept
+from coursewright.index.cited import citations_of
+from coursewright.index.uses import Uses, find_uses
+from coursewright.model.citations import Citations
+from coursewright.model.course import Course
+from coursewright.problems import CourseError, Problem, errors
+from coursewright.read.course import read_course, read_works
+from coursewright.read.files import CONFIG, STYLE, WORKS, layout_of, read_texts, source_files, unread_files
+from coursewright.text.citation_syntax import keys_in
+
+Opened = tuple[Course, Uses]
+
+
+class Shelf:
+    """The courses that this process has opened, each as its files were then."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._pool = ThreadPoolExecutor(max_workers=1)  # pandoc works while we check, and while an engine starts
+        self._opened: dict[Path, tuple[object, Future[Opened]]] = {}
+        self._configs: dict[Path, tuple[str, bool]] = {}
+        self._current: Path | None = None
+
+    def begin(self, root: Path, config: str | None = None, *, drafts: bool | None = None) -> None:
+        """Read and check a course and let pandoc work on, unless this was done and no file has changed.
+
+        Without `config` and `drafts` they are as they were when this course was opened last.
+        Raises CourseError, with every problem, if anything in it is broken.
+        """
+        root = root.resolve()
+        with self._lock:
+            known, with_drafts = self._configs.get(root, (CONFIG, False))
+            config, drafts = config or known, with_drafts if drafts is None else drafts
+            self._configs[root] = (config, drafts)
+            self._current = root
+            files = source_files(root, config, drafts=drafts)
+            seen = tuple((name, (stat := path.stat()).st_mtime_ns, stat.st_size) for name, path in files.items())
+            stamp = (config, drafts, seen)
+            if root not in self._opened or self._opened[root][0] != stamp:
+                self._opened.pop(root, None)
+                self._opened[root] = (stamp, self._kept_or_inspected(root, config, drafts=drafts))
+
+    def open(self, root: Path, config: str | None = None, *, drafts: bool | None = None) -> Opened:
+        """The course of a project folder and its index, whole. Raises CourseError as `begin` does."""
+        self.begin(root, config, drafts=drafts)
+        return self._whole(root.resolve())
+
+    def current(self) -> Opened:
+        """The course that was opened last: the one whose pages are being rendered."""
+        with self._lock:
+            root = self._current
+        if root is None:
+            raise LookupError("no course has been opened")
+        return self._whole(root)
+
+    def _whole(self, root: Path) -> Opened:
+        with self._lock:
+            entry = self._opened[root]
+        try:
+            return entry[1].result()
+        except CourseError:
+            with self._lock:
+                if self._opened.get(root) is entry:
+                    del self._opened[root]
+            raise
+
+    def _kept_or_inspected(self, root: Path, config: str, *, drafts: bool) -> Future[Opened]:
+        """The course and its index as an earlier build left them, if it saw the very same files; or made anew."""
+        texts, problems = read_texts(source_files(root, config, drafts=drafts))
+        made_of = digest(code_stamp(), config, *chain.from_iterable(texts.items()))
+        path = folder_of(root) / "course"
+        unread = next(unread_files(root, source_files(root, config, drafts=drafts)), None)
+        kept: Opened | None = None if problems or unread else read_kept(path, made_of)
+        if kept is not None:
+            ready: Future[Opened] = Future()
+            ready.set_result((dataclasses.replace(kept[0], texts=texts), kept[1]))
+            return ready
+        course, uses, problems, formatting = self.inspect(root, config, drafts=drafts)
+        if formatting is None:
+            raise CourseError(errors(problems))
+
+        def finish() -> Opened:
+            whole = dataclasses.replace(course, citations=formatting.result())
+            keep(path, made_of, (dataclasses.replace(whole, texts={}), uses))
+            return whole, uses
+
+        return self._pool.submit(finish)
+
+    def inspect(
+        self, root: Path, config: str = CONFIG, *, drafts: bool = False
+    ) -> tuple[Course, Uses, list[Problem], Future[Citations] | None]:
+        """A course as its files are, its index and every problem; its citations to come, or None if it is broken."""
+        files = source_files(root, config, drafts=drafts)
+        texts, problems = read_texts(files)
+        problems += unread_files(root, files)
+        if config not in texts:
+            hint = f"Run this in the folder of a course, where its {config} is, or name that with --root."
+            problems.append(Problem(config, 1, "no-course", "There is no course in this folder.", hint))
+        cache = folder_of(root)
+        forget_unused(cache)
+        memory = Memory(cache / "read", code_stamp())
+        course, found = read_course(texts, memory, config, layout_of(root, config, drafts=drafts).docs)
+        problems += found
+        # Pandoc takes longest, so it begins before the works are read and all is checked.
+        formatting = None if errors(problems) else self._pool.submit(_format, course, cache)
+        works, found = read_works(texts, memory)
+        problems += found
+        course = dataclasses.replace(course, works=works)
+        memory.save()
+        uses = find_uses(course)
+        problems += check_course(course, uses)
+        problems = sorted(set(course.settings.rules.judged(problems)))
+        return course, uses, problems, None if errors(problems) else formatting
+
+
+_shelf = Shelf()
+begin_course = _shelf.begin
+open_course = _shelf.open
+current_course = _shelf.current
+
+
+def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
+    """The course as its files are, broken or not, its index, and every problem, in order of place.
+
+    Citations are formatted only for a course without errors.
+    """
+    course, uses, problems, formatting = _shelf.inspect(root.resolve())
+    if formatting is not None:
+        try:
+            course = dataclasses.replace(course, citations=formatting.result())
+        except CourseError as error:
+            problems += error.problems
+    return course, uses, sorted(set(problems))
+
+
+def _format(course: Course, cache: Path) -> Citations:
+    works = course.texts.get(WORKS, "")
+    keys = set(keys_in_bibtex(works))
+    wanted = citations_of(course, documents_in(works))
+    known = [raw for raw in wanted if keys.issuperset(keys_in(raw))]
+    return format_citations(works, course.texts.get(STYLE), known, cache)

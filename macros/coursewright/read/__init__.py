@@ -1,0 +1,1 @@
+"""Files as values, and everything that is wrong with them."""

@@ -1,0 +1,1 @@
+"""Markdown and the notations of ours in it."""
