@@ -49,7 +49,7 @@ nav:
 {extra}"""
 _PLUGIN = """\
   - macros:
-      modules: [macros]
+      modules: [coursewright]
       on_error_fail: true
       on_undefined: strict
       j2_comment_start_string: "{##"

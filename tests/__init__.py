@@ -1,1 +1,5 @@
-"""The tests: a file for each module of `macros/`, and for what the modules do together."""
+"""The tests, in rooms as the package has them.
+
+toolkit: what is true of every course; they know the miniature and the fixtures alone. course: this project's own
+course. project: the repository. browser: built sites in Chromium.
+"""

@@ -33,8 +33,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
         for engine in ENGINES:
             root = copy_course(MINI, folder / engine)
-            shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
-            shutil.copytree(PROJECT / "overrides", root / "overrides")
             _build(root, engine)
 
     return once(shared(tmp_path_factory) / "built-mini", build)
@@ -46,9 +44,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(folder: Path) -> None:
         for engine in ENGINES:
-            for name in ("docs", "data", "quizzes", "bibliography", "macros", "overrides"):
+            for name in ("docs", "data", "quizzes", "bibliography"):
                 copy_course(PROJECT / name, folder / engine / name)
-            shutil.copy(PROJECT / "mkdocs.yml", folder / engine)
+            for name in ("mkdocs.yml", "course.yml"):
+                shutil.copy(PROJECT / name, folder / engine)
             _build(folder / engine, engine)
 
     return once(shared(tmp_path_factory) / "built-whole", build)

@@ -67,12 +67,7 @@ def render_page(root: Path, path: str) -> str:
     open_course(root)
     macros = jinja2.Environment(undefined=jinja2.StrictUndefined, comment_start_string="{##", comment_end_string="##}")
     define_env(SimpleNamespace(project_dir=root, macro=lambda call, name: macros.globals.update({name: call})))
-    names, configs = [], {}
-    for item in configuration()["markdown_extensions"]:
-        name, config = next(iter(item.items())) if isinstance(item, dict) else (item, {})
-        names.append(name)
-        configs[name] = config or {}
-    md = Markdown(extensions=names, extension_configs=configs)
+    md = Markdown(extensions=["coursewright", "toc"], extension_configs={"toc": {"permalink": False, "toc_depth": 2}})
     md.treeprocessors.register(_PagePath(path), "relpath", 0)
     body = re.sub(r"\A---\n.*?^---\n", "", (root / "docs" / path).read_text(encoding="utf-8"), flags=re.S | re.M)
     return md.convert(macros.from_string(body).render())

@@ -10,7 +10,7 @@ from coursewright.model.site import Part
 from coursewright.page.gate import open_course
 from coursewright.view.path import Step, path_of, steps_of
 from coursewright.view.ribbon import ribbon_of
-from tests.test_timeline_strips import event
+from tests.toolkit.view.test_strips import event
 
 BAR = re.compile(r"M([\d.]+) 0V(-?\d+)")
 

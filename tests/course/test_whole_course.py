@@ -11,7 +11,7 @@ from coursewright.page.gate import open_course
 from coursewright.text.prose import render_prose
 from coursewright.index.statistics import count
 from tests.courses import ENGINES, PROJECT, squeezed
-from tests.test_engines import article, broken_links, pages
+from tests.toolkit.page.test_engines import article, broken_links, pages
 
 
 def test_both_engines_give_the_same_text(whole: Path) -> None:

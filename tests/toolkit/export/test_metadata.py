@@ -14,7 +14,7 @@ from lxml import html
 
 from coursewright.page.gate import open_course
 from tests.courses import ENGINES, PROJECT
-from tests.test_engines import pages
+from tests.toolkit.page.test_engines import pages
 
 ADDRESS = "http://127.0.0.1:8000/"
 CHAPTER = "history/first-contacts/index.html"
