@@ -85,9 +85,12 @@ def lock(*arguments: str) -> int:
 
 def install(name: str) -> None:
     """Put what `requirements/NAME.txt` pins into `.venv`, unless it is there."""
-    if not (shutil.which("python", path=BIN) and shutil.which("pip", path=BIN)):
+    home = BIN.parent / "root.txt"  # a folder that was moved or copied still points to where it was
+    at_home = home.is_file() and home.read_text("utf-8") == str(ROOT)
+    if not (at_home and shutil.which("python", path=BIN) and shutil.which("pip", path=BIN)):
         say("Making .venv.")
         must(sys.executable, "-m", "venv", "--clear", str(BIN.parent))
+        home.write_text(str(ROOT), "utf-8")
     file = f"requirements/{name}.txt"
     wanted = hashlib.sha256((ROOT / file).read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     stamp = BIN.parent / f"{name}.sha256"

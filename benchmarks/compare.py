@@ -22,17 +22,21 @@ import lxml.html
 import pypandoc
 from generate import config, write_course
 
-from coursewright.disk import FOLDER as CACHE
+from coursewright.disk import VARIABLE
 
 _MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 _SILENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def build(folder: Path) -> float:
-    """Seconds that one build of a site takes, start of the process included."""
+    """Seconds that one build of a site takes, start of the process included; its caches are beside it."""
     start = time.perf_counter()
-    subprocess.run(_MKDOCS, cwd=folder, env=_SILENT, check=True)
+    subprocess.run(_MKDOCS, cwd=folder, env=_SILENT | {VARIABLE: str(_cache_of(folder))}, check=True)
     return time.perf_counter() - start
+
+
+def _cache_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-cache")
 
 
 def write_plain(course: Path, plain: Path, chapters: int) -> None:
@@ -66,7 +70,7 @@ def measure(chapters: int, rounds: int) -> tuple[float, float, float]:
         build(plain)
         times: list[tuple[float, float, float]] = []
         for _ in range(rounds):
-            shutil.rmtree(course / CACHE)
+            shutil.rmtree(_cache_of(course))
             times.append((build(plain), build(course), build(course)))
         plain_s, cold_s, warm_s = (statistics.median(column) for column in zip(*times, strict=True))
         return plain_s, cold_s, warm_s

@@ -26,9 +26,9 @@ _FAMILIES = (
 _CONFIG = """\
 site_name: Benchmark
 site_url: http://127.0.0.1/
-theme: {{ name: material, font: false, features: [navigation.instant, navigation.sections] }}
+theme: {{ name: {theme}, font: false, features: [navigation.instant, navigation.sections] }}
 plugins:
-  - search
+  - material/search
 {plugins}markdown_extensions:
 {extensions}  - admonition
   - attr_list
@@ -85,7 +85,8 @@ def config(chapters: int, *, plain: bool) -> str:
     """The `mkdocs.yml` of the course, or of the plain site of the same pages."""
     return _CONFIG.format(
         plugins="" if plain else _PLUGIN,
-        extensions="" if plain else "  - coursewright.page.extension\n",
+        theme="material" if plain else "coursewright",
+        extensions="" if plain else "  - coursewright\n",
         chapters="".join(f"      - chapters/c{number:03}.md\n" for number in range(chapters)),
         extra="" if plain else _GATE,
     )
@@ -141,7 +142,7 @@ def _term(number: int) -> str:
 
 def _chapter(chance: random.Random, number: int) -> str:
     lines = [
-        f"---\ntitle: Chapter {number}\nsummary: {_sentence(chance)}.\nobjectives:",
+        f"---\ntitle: Chapter {number}\ndescription: {_sentence(chance)}.\nobjectives:",
         *(f"  - {{ id: o{i}, level: understand, text: {_sentence(chance)}. }}" for i in range(3)),
         "reading:",
         *(f"  - {{ work: work{chance.randrange(WORKS)}, why: {_sentence(chance)}. }}" for _ in range(2)),

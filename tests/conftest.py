@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from coursewright.disk import VARIABLE
 from tests.courses import ENGINES, MINI, PROJECT, SMALL, copy_course, once, run
 
 settings.register_profile("course", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 settings.load_profile("course")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is kept of the courses of tests is kept in a folder of their own, never in the user's; all workers share it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[VARIABLE] = folder = tempfile.mkdtemp(prefix="coursewright-tests-")
+        config.add_cleanup(partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 @pytest.fixture

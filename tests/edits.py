@@ -15,12 +15,13 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from coursewright.questions.questions import Question
+from coursewright.model.question import Question
+from coursewright.questions.types import AnyQuestion
 from tests.courses import MINI
 
 Entry = dict[str, Any]
 Bank = list[Entry]
-QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
+QUESTION: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
 LEAST = {"options": 2, "items": 3, "pairs": 3, "extra": 0, "places": 3, "rubric": 2}
 _NOT_ASKED = set(
     "id objective level section hints explanation why otherwise mistakes feedback pin shuffle model".split()

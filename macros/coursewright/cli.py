@@ -100,7 +100,8 @@ def basemap(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click pass
     if drawn is None:
         raise SystemExit("The course has no map. Add `map:` to course.yml.")
     name = f"{layout_of(root).docs}/{drawn.drawing}"
-    _bring_up_to_date(root, name, draw_basemap(read_basemap(root), drawn.frame), "basemap", only_check=only_check)
+    drawing = draw_basemap(read_basemap(root, drawn.frame), drawn.frame)
+    _bring_up_to_date(root, name, drawing, "basemap", only_check=only_check)
 
 
 def _bring_up_to_date(root: Path, name: str, text: str, command: str, *, only_check: bool) -> None:

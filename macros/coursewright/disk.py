@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ import platformdirs
 V = TypeVar("V")
 VARIABLE = "COURSEWRIGHT_CACHE"
 _READERS = ("bibtexparser", "jinja2", "markdown", "pathspec", "pydantic", "pypandoc-binary", "pyyaml")
+_OURS = re.compile(r".*-[0-9a-f]{32}")
 _FORGOTTEN_AFTER = 60 * 24 * 3600  # seconds without use
 
 
@@ -80,11 +82,16 @@ def forget_unused(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.utime(folder)
-        for other in folder.parent.iterdir():
-            if other.is_dir() and time.time() - other.stat().st_mtime > _FORGOTTEN_AFTER:
+        for other in filter(_is_ours, folder.parent.iterdir()):
+            if time.time() - other.stat().st_mtime > _FORGOTTEN_AFTER:
                 shutil.rmtree(other, ignore_errors=True)
     except OSError:
         return
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this is a folder as `folder_of` names it, with files alone; others may lie beside it."""
+    return bool(_OURS.fullmatch(path.name)) and path.is_dir() and all(inside.is_file() for inside in path.iterdir())
 
 
 def digest(*texts: str) -> str:

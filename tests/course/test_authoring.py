@@ -4,38 +4,43 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
+from coursewright.model.entry import Entry
+from coursewright.model.kinds import KINDS
+from coursewright.model.page import FrontMatter
+from coursewright.model.settings import Settings
+from coursewright.problems import Problem
+from coursewright.questions.types import AnyQuestion
+from coursewright.read.bibliography import read_bibliography
+from coursewright.read.course import read_kind
+from coursewright.read.pages import read_page
+from coursewright.read.quizzes import read_quiz
+from coursewright.read.settings import read_settings
+from coursewright.text.macro_calls import MACROS
 from pydantic import BaseModel
 
-from coursewright.read import bibliography
-from coursewright.read import pages as chapters
-from coursewright.read import course
-from coursewright.read import glossary
-from coursewright.model import model
-from coursewright.model import page as pages
-from coursewright.questions import questions
-from coursewright.read import quizzes
-from coursewright.read import timeline
-from coursewright.text.macro_calls import MACROS
+from tests.courses import PROJECT
 
-ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs/teach/authoring.md").read_text(encoding="utf-8")
+PAGE = (PROJECT / "docs/teach/authoring.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
-READERS: dict[str, tuple[Any, Any]] = {
-    "data/glossary.yml": (glossary.read_glossary, model.Term),
-    "data/timeline.yml": (timeline.read_timeline, model.Event),
-    "data/places.yml": (course.read_places, model.Place),
-    "data/figures.yml": (course.read_figures, model.Figure),
-    "data/structures/x.yml": (course.read_structures, model.Structure),
-    "data/charts.yml": (course.read_charts, model.Chart),
-    "data/disputes.yml": (course.read_disputes, model.Dispute),
-    "data/corrections.yml": (course.read_corrections, model.Correction),
-    "quizzes/history/x.yml": (quizzes.read_quiz, questions.Question),
+
+
+def _read_kind(name: str, text: str, path: str) -> tuple[Sequence[Entry], list[Problem]]:
+    return read_kind(text, path, name)
+
+
+# Two lists that an author of chapters has nothing to do with: what documents consist of, and what may be shared.
+NOT_SHOWN = ("sections", "wordings")
+READERS: dict[str, tuple[Callable[[str, str], tuple[Sequence[Entry], list[Problem]]], Any]] = {
+    f"{kind.path}x.yml" if kind.path.endswith("/") else kind.path: (partial(_read_kind, kind.name), kind.model)
+    for kind in KINDS.values()
+    if kind.name not in NOT_SHOWN
 }
+READERS["quizzes/history/x.yml"] = (read_quiz, AnyQuestion)
 
 
 def _titled(title: str) -> str:
@@ -72,15 +77,23 @@ def test_example_shows_every_key(title: str) -> None:
 def test_front_matter_example() -> None:
     """The front matter shown has every key, and is accepted."""
     text = _titled("front matter")
-    _, problems = chapters.read_page(f"---\n{text}---\n", "docs/x.md")
+    _, problems = read_page(f"---\n{text}---\n", "docs/x.md")
     assert problems == []
-    assert [key for key in _keys(pages.FrontMatter) if not re.search(rf"\b{key}:", text)] == []
+    assert [key for key in _keys(FrontMatter) if not re.search(rf"\b{key}:", text)] == []
+
+
+def test_settings_example() -> None:
+    """The settings shown are read without a problem, and every setting is among them."""
+    text = _titled("course.yml")
+    _, problems = read_settings(text)
+    assert problems == []
+    assert [key for key in _keys(Settings) if not re.search(rf"\b{key}:", text)] == []
 
 
 def test_bibtex_example() -> None:
     """The BibTeX example is complete, but for the document that it names."""
-    works, problems = bibliography.read_bibliography(_titled("bibliography/works.bib"))
-    assert [work.key for work in works] == ["cheng1957history"]
+    works, problems = read_bibliography(_titled("bibliography/works.bib"))
+    assert [work.key for work in works] == ["cheng1957history", "versailles1919treaty"]
     assert {problem.code for problem in problems} == {"evidence"}
 
 

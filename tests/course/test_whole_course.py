@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-
+from coursewright.index.names import names_of
+from coursewright.index.statistics import count
 from coursewright.page.gate import open_course
 from coursewright.text.prose import render_prose
-from coursewright.index.statistics import count
-from tests.courses import ENGINES, PROJECT, squeezed
+
+from tests.courses import ENGINES, PROJECT, configuration, squeezed
 from tests.toolkit.page.test_engines import article, broken_links, pages
 
 
@@ -22,11 +23,18 @@ def test_both_engines_give_the_same_text(whole: Path) -> None:
         assert squeezed(article(page).text_content()) == squeezed(article(zensical[path]).text_content()), path
 
 
+def test_both_engines_get_the_same_macros() -> None:
+    """`mkdocs.yml` loads the package that registers them, and the extension that reads what they leave."""
+    plugins, extensions = configuration()["plugins"], configuration()["markdown_extensions"]
+    assert [plugin["macros"]["modules"] for plugin in plugins if "macros" in plugin] == [["coursewright"]]
+    assert "coursewright" in extensions
+
+
 def test_names_of_countries_lead_to_no_term() -> None:
     """Nobody who reads of a country is sent to the entry of a treaty or a meeting that has it in its name."""
     course, _ = open_course(PROJECT)
     for name in ("Russia", "China", "India", "Japan", "Vietnam", "Ukraine", "the United States", "the Soviet Union"):
-        assert [mention.id for mention in course.names.find(f"In {name} it was known.")] == [], name
+        assert [mention.id for mention in names_of(course).find(f"In {name} it was known.")] == [], name
 
 
 @pytest.mark.parametrize("engine", ENGINES)

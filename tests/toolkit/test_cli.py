@@ -1,4 +1,4 @@
-"""`cli.py`: `course check`."""
+"""`cli.py`: the `course` command."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_text(broken: Path) -> None:
     assert first.startswith(f'{CHAPTER}:31: unknown-term There is no term "yassak". Did you mean "yasak"?')
     assert second.startswith("docs/timeline.md:1: not-in-nav ")
     assert second.endswith("[warning]")
-    assert total == "1 errors, 1 warnings"
+    assert total == "1 error, 1 warning"
 
 
 def test_json(broken: Path) -> None:
@@ -86,3 +86,53 @@ def test_wrong_options(options: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, ["check", *options])
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_a_folder_without_a_course(tmp_path: Path) -> None:
+    """Where no course is, that is said, and it is no success."""
+    result = check(tmp_path)
+    assert result.exit_code == 1
+    assert result.output.startswith("mkdocs.yml:1: no-course ")
+
+
+def test_wording_shared_with_other_texts(small: Path, tmp_path: Path) -> None:
+    """With `--against` runs of words that a text of the folder has too are told with the rest."""
+    (tmp_path / "texts").mkdir()
+    shared = "yasak was paid each year, and people who could not pay it gave hostages"
+    (tmp_path / "texts" / "other.txt").write_text(shared, encoding="utf-8")
+    result = check(small, "--against", str(tmp_path / "texts"))
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{CHAPTER}:22: shared-wording Shares 14 words with other.txt")
+
+
+def test_stats(unedited: Path) -> None:
+    """A line for each chapter, and a count of what there is."""
+    result = CliRunner().invoke(main, ["stats", "--root", str(unedited)])
+    assert result.exit_code == 0
+    _, chapter, counts = result.output.splitlines()
+    assert chapter.split()[0] == "history/nerchinsk"
+    assert {"1 chapters", "4 works", "11 questions", "2 terms"} <= set(counts.split(", "))
+
+
+@pytest.mark.parametrize("command", ["schemas", "basemap"])
+def test_what_is_written_is_current(small: Path, command: str) -> None:
+    """What is not current is told with `--check`, is written without, and is then written no more."""
+    lines = {"about": "Drawn by hand", "land": [[0, 0, 9000, 0, 0, 8000]], "lakes": [], "rivers": [], "borders": []}
+    (small / "data" / "basemap.json").write_text(json.dumps(lines), encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in small.rglob("*")}
+    told = CliRunner().invoke(main, [command, "--root", str(small), "--check"])
+    assert told.exit_code == 1
+    assert f"Run `course {command}`." in told.output
+    assert {path: path.stat().st_mtime_ns for path in small.rglob("*")} == before
+    for said in ("wrote ", ""):
+        done = CliRunner().invoke(main, [command, "--root", str(small)])
+        assert (done.exit_code, done.output[:6]) == (0, said)
+    assert CliRunner().invoke(main, [command, "--root", str(small), "--check"]).exit_code == 0
+
+
+def test_a_course_without_a_map(tmp_path: Path) -> None:
+    """There is nothing to draw, and the author is told what to write."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["basemap", "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "Add `map:` to course.yml." in result.output

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -156,8 +157,8 @@ def _spots(one: Place, frame: Frame) -> list[Point]:
     if one.at:
         spot = project(*one.at, frame)
         return [spot] if spot else []
-    points = [place(*point, frame) for point in one.course]
-    return [spot for part in _ALONG if _is_on_map(spot := _point_along(points, part), frame)]
+    points = _points(one, frame)
+    return [spot for part in _ALONG if points and _is_on_map(spot := _point_along(points, part), frame)]
 
 
 def _is_on_map(spot: Point, frame: Frame) -> bool:
@@ -176,7 +177,16 @@ def _point_along(points: list[Point], part: float) -> Point:
 
 
 def _path(one: Place, frame: Frame) -> str:
-    return "M" + _joined(place(*point, frame) for point in one.course) if one.course else ""
+    return "M" + _joined(_points(one, frame)) if one.course else ""
+
+
+def _points(one: Place, frame: Frame) -> list[Point]:
+    """The points of a line, but for one that lies opposite to the middle of the map and so has no place on it."""
+    points = []
+    for point in one.course:
+        with suppress(ValueError):
+            points.append(place(*point, frame))
+    return points
 
 
 def _joined(points: Iterable[Point]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Annotated
 from xml.etree import ElementTree as ET
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StrictInt, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StrictInt, ValidationError, ValidationInfo
 
 from coursewright.map.projection import Point, place
 from coursewright.model.settings import Frame
@@ -25,12 +25,13 @@ _STEPS = 2  # coordinates are whole halves of a unit
 _HINT = "Its first key says how to make it anew."
 
 
-def _check_line(numbers: tuple[int, ...]) -> tuple[int, ...]:
+def _check_line(numbers: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
     if len(numbers) % 2 or len(numbers) < 4:
         raise ValueError("a line is two or more points of two numbers each")
-    for _, latitude in _degrees(numbers):
+    for longitude, latitude in _degrees(numbers):
         if not -90 <= latitude <= 90:
             raise ValueError(f"{latitude} is no latitude")
+        place(longitude, latitude, info.context)
     return numbers
 
 
@@ -49,11 +50,11 @@ class Basemap(BaseModel):
     borders: tuple[Line, ...]
 
 
-def read_basemap(root: Path) -> Basemap:
-    """The basemap of a project; a CourseError if its file is missing or broken."""
+def read_basemap(root: Path, frame: Frame) -> Basemap:
+    """The basemap of a project; a CourseError if its file is missing or broken, or cannot be drawn in the frame."""
     try:
         text = (root / FILE).read_text(encoding="utf-8")
-        return Basemap.model_validate(json.loads(text))
+        return Basemap.model_validate(json.loads(text), context=frame)
     except FileNotFoundError:
         problem = Problem(FILE, 1, "missing-file", "The file is not there.", "Take it from the project's history.")
     except UnicodeDecodeError:
@@ -69,7 +70,7 @@ def read_basemap(root: Path) -> Basemap:
 
 
 def draw_basemap(basemap: Basemap, frame: Frame) -> str:
-    """What of the map is in the frame, as one SVG file, for a page to use whole (`#map`) or in parts (`#land` and so on).
+    """What of the map is in the frame, as one SVG file, for a page to use whole (`#map`) or in parts, such as `#land`.
 
     Its colours are the page's `--map-sea`, `--map-land`, `--map-water` (coasts, rivers) and `--map-line` (borders).
     A line is as wide on a phone as on a wall.

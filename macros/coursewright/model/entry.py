@@ -21,7 +21,7 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Prose = Annotated[Line, Field(json_schema_extra={"format": "markdown"})]
 Sources = Annotated[
     Line,
-    Field(description='One or more citations: "[@cheng1957history, p. 25; @perdue2005china]"'),
+    Field(description='One or more citations: "[@ash2001rivers, p. 25; @birch2010tea]"'),
 ]
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 
@@ -131,5 +131,5 @@ def _naming_fields(model: type[Entry]) -> Iterable[tuple[str, str]]:
 
 
 Chapters = Annotated[
-    tuple[Slug, ...], Names("chapter"), Field(description="The chapters it belongs to: history/first-contacts")
+    tuple[Slug, ...], Names("chapter"), Field(description="The chapters it belongs to: history/tea-road")
 ]

@@ -93,7 +93,7 @@ class Page:
 
     @property
     def slug(self) -> str:
-        """The path without its ending: `history/unequal-treaties`."""
+        """The path without its ending: `history/tea-road`."""
         return self.path.removesuffix(".md")
 
     @property

@@ -28,7 +28,7 @@ class Work:
 
     @property
     def authors(self) -> list[str]:
-        """The names of the authors, or else of the body that published it, as BibTeX has them: `Lo, Bobo`."""
+        """The names of the authors, or else of the body that published it, as BibTeX has them: `Ash, Ann`."""
         return _names(self.fields.get("author") or self.fields.get("organization", ""))
 
     @property
@@ -53,7 +53,7 @@ class Work:
 
 
 def _names(text: str) -> list[str]:
-    """The names of a list; an `and` within braces is part of one name: `{China and Russia}`."""
+    """The names of a list; an `and` within braces is part of one name: `{Ash and Birch}`."""
     names = re.split(r"\s+and\s+(?![^{}]*})", text)
     return [plain for name in names if (plain := _plain(name).strip())]
 

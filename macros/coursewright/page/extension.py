@@ -153,11 +153,9 @@ class _PageProcessor(Treeprocessor):
         self._place_blocks(root, renderer)
         if page.front.link_terms and not lists_entries(page):
             _NameLinker(renderer).link(root)
-        if page.is_chapter:
-            heading = next((index for index, child in enumerate(root) if child.tag == "h1"), -1)
-            root.insert(heading + 1, self._stashed(renderer.objectives()))
-        if actors := renderer.actors():
-            root.insert(0, self._stashed(actors))
+        start = 1 + next((index for index, child in enumerate(root) if child.tag == "h1"), -1)
+        opening = [renderer.actors(), renderer.objectives() if page.is_chapter else ""]
+        root[start:start] = [self._stashed(html) for html in opening if html]
         if metadata := renderer.metadata():
             root.append(self._stashed(metadata))
         if page.front.reading:

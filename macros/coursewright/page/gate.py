@@ -21,6 +21,7 @@ from coursewright.read.files import CONFIG, STYLE, WORKS, layout_of, read_texts,
 from coursewright.text.citation_syntax import keys_in
 
 Opened = tuple[Course, Uses]
+Begun = tuple[object, Future[Opened]]  # what the files were, and what is made of them
 
 
 class Shelf:
@@ -29,7 +30,7 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(max_workers=1)  # pandoc works while we check, and while an engine starts
-        self._opened: dict[Path, tuple[object, Future[Opened]]] = {}
+        self._opened: dict[Path, Begun] = {}
         self._configs: dict[Path, tuple[str, bool]] = {}
         self._current: Path | None = None
 
@@ -39,7 +40,9 @@ class Shelf:
         Without `config` and `drafts` they are as they were when this course was opened last.
         Raises CourseError, with every problem, if anything in it is broken.
         """
-        root = root.resolve()
+        self._begun(root.resolve(), config, drafts=drafts)
+
+    def _begun(self, root: Path, config: str | None, *, drafts: bool | None) -> Begun:
         with self._lock:
             known, with_drafts = self._configs.get(root, (CONFIG, False))
             config, drafts = config or known, with_drafts if drafts is None else drafts
@@ -51,23 +54,23 @@ class Shelf:
             if root not in self._opened or self._opened[root][0] != stamp:
                 self._opened.pop(root, None)
                 self._opened[root] = (stamp, self._kept_or_inspected(root, config, drafts=drafts))
+            return self._opened[root]
 
     def open(self, root: Path, config: str | None = None, *, drafts: bool | None = None) -> Opened:
         """The course of a project folder and its index, whole. Raises CourseError as `begin` does."""
-        self.begin(root, config, drafts=drafts)
-        return self._whole(root.resolve())
+        root = root.resolve()
+        return self._whole(root, self._begun(root, config, drafts=drafts))
 
     def current(self) -> Opened:
         """The course that was opened last: the one whose pages are being rendered."""
         with self._lock:
             root = self._current
-        if root is None:
+            entry = self._opened.get(root) if root else None
+        if root is None or entry is None:
             raise LookupError("no course has been opened")
-        return self._whole(root)
+        return self._whole(root, entry)
 
-    def _whole(self, root: Path) -> Opened:
-        with self._lock:
-            entry = self._opened[root]
+    def _whole(self, root: Path, entry: Begun) -> Opened:
         try:
             return entry[1].result()
         except CourseError:

@@ -29,7 +29,7 @@ from coursewright.model.dates import format_date, format_year
 from coursewright.model.kinds import KINDS
 from coursewright.model.page import Page
 from coursewright.model.work import Work
-from coursewright.page.actors import style_of_actors
+from coursewright.page.styles import style_of_actors, style_of_layers
 from coursewright.questions.cloze import GAP, Cloze
 from coursewright.questions.fingerprint import fingerprint
 from coursewright.questions.locate import Locate
@@ -148,6 +148,10 @@ class Renderer:
         """The hues of the actors, for a page that draws any; empty for any other."""
         draws = {"structure", "chart", "timeline", "contents"}
         return style_of_actors(self.course.settings) if any(call.name in draws for call in self.page.calls) else ""
+
+    def layers(self) -> str:
+        """What switches layers of the atlas off without a script."""
+        return style_of_layers(self.course.settings)
 
     def objectives(self) -> str:
         """What opens a chapter: where it stands, what a learner will be able to do, and how long it takes."""

@@ -82,7 +82,7 @@ def _check_work(work: Work) -> list[Problem]:
     if (url := work.fields.get("url", "")) and not re.fullmatch(r"https?://[^\s<>\"]+", url):
         report("bad-value", f'url is "{url}".', "Give one whole address that begins with http.")
     if (doi := work.fields.get("doi", "")) and not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"]+", doi):
-        report("bad-value", f'doi is "{doi}".', "Give the bare DOI, such as 10.1093/cjip/pow013.")
+        report("bad-value", f'doi is "{doi}".', "Give the bare DOI, such as 10.1000/182.")
     return found
 
 

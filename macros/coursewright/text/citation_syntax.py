@@ -43,8 +43,8 @@ def clusters_of(text: str) -> tuple[Cluster, ...]:
 def find_clusters(text: str) -> Iterator[Cluster]:
     """The citations of a text without code, in order.
 
-    >>> [cluster.raw for cluster in find_clusters("See [@lo2008, p. 3] and @lo2008 [p. 4], not a@b.org.")]
-    ['[@lo2008, p. 3]', '@lo2008 [p. 4]']
+    >>> [cluster.raw for cluster in find_clusters("See [@ash2001, p. 3] and @ash2001 [p. 4], not a@b.org.")]
+    ['[@ash2001, p. 3]', '@ash2001 [p. 4]']
     """
     position = 0
     while (mark := MARK.search(text, position)) is not None:

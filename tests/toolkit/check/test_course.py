@@ -1,25 +1,28 @@
-"""`checks.py` and all readers: for each problem the least edit that brings it about, and where it is told."""
+"""`check/` and all readers: for each problem the least edit that brings it about, and where it is told."""
 
 from __future__ import annotations
 
 import ast
-import inspect
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import coursewright
-from coursewright.text.macro_calls import MACROS
+from coursewright.disk import folder_of
+from coursewright.model.settings import PATH as SETTINGS
+from coursewright.model.settings import Rule
 from coursewright.page.gate import inspect_course
+from coursewright.text.macro_calls import MACROS
 from tests.courses import SMALL, copy_course, edit
 from tests.examples import FIXTURES
 
 BIB, CONFIG, CHAPTER = "bibliography/works.bib", "mkdocs.yml", "docs/history/nerchinsk.md"
 TERMS, EVENTS, PLACES = "data/glossary.yml", "data/timeline.yml", "data/places.yml"
 DISPUTES, CORRECTIONS, QUIZ = "data/disputes.yml", "data/corrections.yml", "quizzes/history/nerchinsk.yml"
-STYLE = "bibliography/style.csl"
+STYLE, PEOPLE, FORMS = "bibliography/style.csl", "data/people.yml", "data/structures/views.yml"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,20 @@ NUMBERS = (
     "text: Nerchinsk, correct: true, why: It was signed in 1689. }\n      - { id: kyakhta, text: Kyakhta,",
     "text: '1689', correct: true, why: It was signed in 1689. }\n      - { id: kyakhta, text: '1727',",
 )
+MAP = "map:\n" + (SMALL / SETTINGS).read_text(encoding="utf-8").partition("\nmap:\n")[2]
+PERSON = """\
+people:
+  - id: one
+    name: {one}
+    roles: [{{ what: Envoy }}]
+    who: Somebody.
+    sources: "[@lo2008axis]"
+  - id: two
+    name: {two}
+    roles: [{{ what: Envoy, from: {since}, until: 1690 }}]
+    who: Somebody else.
+    sources: "[@lo2008axis]"
+"""
 SECOND_SECTION = "## A peace in Latin {#peace}"
 NEW_TERM = "  - id: new\n    term: new\n    category: concept\n    definition: N.\n    sources: '[@lo2008axis]'\n"
 TABLE = [
@@ -65,6 +82,9 @@ TABLE = [
     Row("unknown-field", BIB, "journal =", "journaal =", 17, ("incomplete-work",)),
     Row("evidence", BIB, "  consulted = {part}", "  consulted = {some}", 17),
     Row("evidence", BIB, "via = {rocchi2021entente}", "via = {rocchi}", 9),
+    Row("no-evidence", BIB, "  consulted = {part}\n", "", 17),
+    Row("evidence", BIB, "  consulted = {part}", "  consulted = {part},\n  via = {rocchi2021entente}", 17),
+    Row("unknown-kind", BIB, "  consulted = {part}", "  consulted = {part},\n  kind = {treaty}", 17),
     Row("bad-value", BIB, "year = {2008}", "year = {08/2008}", 17),
     Row("duplicate-doi", BIB, "10.1000/west", "10.1000/axis", 27),
     Row("duplicate-url", BIB, "  doi = {10.1000/west},", "  url = {https://example.org/axis/},", 27),
@@ -75,7 +95,7 @@ TABLE = [
         "@misc{other, author = {A}, title = {B}, year = {1}, consulted = {full}}\n@article{lo2008axis,",
         17,
     ),
-    Row("encoding", BIB, "{Entente}", "{Entent\udce9}", 3, ("unknown-work",)),
+    Row("encoding", BIB, "{Entente}", "{Entent\udce9}", 3, ("unknown-document", "unknown-work")),
     # The style
     Row("style-syntax", STYLE, "", "<style>", 1),
     Row("style-note", STYLE, "", (FIXTURES / "note-style.csl").read_text(encoding="utf-8"), 1),
@@ -88,11 +108,42 @@ TABLE = [
     Row("yaml-duplicate", EVENTS, "    theme: war", "    theme: war\n    theme: trade", 8),
     Row("unknown-key", EVENTS, "    title: Albazin", "    titel: Albazin", 5, ("missing-key",)),
     Row("missing-key", EVENTS, "    theme: war\n", "", 2),
-    Row("bad-value", EVENTS, "theme: war", "theme: wars", 7),
+    Row("unknown-theme", EVENTS, "theme: war", "theme: wars", 7),
+    Row("unknown-actor", EVENTS, "actors: [china, russia]", "actors: [china, rusia]", 8),
     Row("duplicate-id", EVENTS, "id: nerchinsk-signed", "id: siege", 12),
+    Row("unread-file", "data/timelin.yml", "", "events: []\n", 1),
+    Row("unread-file", "quizzes/history/kyakhta.yaml", "", "questions: []\n", 1),
+    Row("unread-file", "bibliography/more.bib", "", "@misc{a}", 1),
+    # The configuration, and what is the course's own
+    Row("no-course", CONFIG, "", "", 1, ("not-in-nav",)),
+    Row("actor-alias", TERMS, "aliases: [fur tribute]", "aliases: [fur tribute, China]", 4),
+    Row("unknown-actor", SETTINGS, "above: china", "above: chine", 9),
+    Row("duplicate-id", SETTINGS, "id: railway, title: Railways", "id: border, title: Railways", 16),
+    Row(
+        "unknown-work",
+        SETTINGS,
+        "id: small",
+        "id: small\ndocuments: [{ id: T, work: rocchi }]",
+        3,
+        ("unknown-document", "unused-document"),
+    ),
+    Row(
+        "unused-document",
+        SETTINGS,
+        "id: small",
+        "id: small\ndocuments: [{ id: T, work: rocchi2021entente }, { id: P, work: perdue2005china }]",
+        3,
+    ),
+    Row("unknown-document", CORRECTIONS, "document: rocchi2021entente", "document: rocchi", 3),
+    Row("no-map", SETTINGS, MAP, "", 121, at=QUIZ),
     # Terms, events and the rest
+    Row("unknown-category", TERMS, "category: concept", "category: conzept", 7),
+    Row("duplicate-person", PEOPLE, "", PERSON.format(one="Li Bo", two="Li Bo", since=1689), 7),
+    Row("duplicate-person", PEOPLE, "", PERSON.format(one="Li Bo", two="Yasak", since=1689), 7),
+    Row("bad-value", PEOPLE, "", PERSON.format(one="Li Bo", two="Du Fu", since=1691), 9),
+    Row("unknown-person", CHAPTER, 'term("yasak", "tribute")', 'person("li-bo")', 31),
     Row("duplicate-term", TERMS, "term: Treaty of Nerchinsk", "term: fur tribute", 11, ("unused-term",)),
-    Row("unknown-term", TERMS, "see: [treaty-of-nerchinsk]", "see: [treaty]", 2),
+    Row("unknown-term", TERMS, "see: [treaty-of-nerchinsk]", "see: [treaty]", 10),
     # The sections of the documents
     Row("unknown-section", "docs/index.md", 'covers: ["T:1"]', 'covers: ["T:1", "T:2"]', 3),
     Row("uncovered-section", "data/sections.yml", 'id: "T:1"', 'id: "T:9"', 2, ("unknown-section",)),
@@ -112,13 +163,12 @@ TABLE = [
         2,
     ),
     Row("unknown-work", TERMS, "in furs [@perdue2005china]", "in furs [@perdue2005]", 8),
-    Row("unknown-work", CORRECTIONS, "document: rocchi2021entente", "document: rocchi", 2),
     Row("unknown-term", EVENTS, "terms: [treaty-of-nerchinsk]", "terms: [treaty]", 18),
     Row("unknown-place", EVENTS, "places: [argun]", "places: [amur]", 17),
     Row("unknown-chapter", DISPUTES, "chapters: [history/nerchinsk]", "chapters: [history/kyakhta]", 9),
     Row("bad-value", EVENTS, "1689-09-07", "1689-09-31", 12),
     Row("bad-value", PLACES, "kind: line", "kind: point", 10, ("unknown-place",)),
-    Row("bad-value", PLACES, "layer: physical", "layer: river", 13, ("unknown-place",)),
+    Row("unknown-layer", PLACES, "layer: physical", "layer: river", 13),
     Row(
         "bad-value",
         PLACES,
@@ -130,19 +180,28 @@ TABLE = [
     Row("bad-value", PLACES, "layer: physical", "layer: physical\n    from: 1689-09", 14, ("unknown-place",)),
     Row("missing-key", PLACES, "    layer: physical\n", "", 10, ("unknown-place",)),
     # Structures and charts
-    Row("unfit-form", "data/structures/views.yml", '"Lo, 2008 [@lo2008axis]"', '"Lo [@lo2008axis]"', 9),
-    Row("unfit-form", "data/structures/views.yml", "    ends: [Doubt, Faith]\n", "", 2),
-    Row("unfit-form", "data/structures/views.yml", "Abstained]", "Away]", 21),
-    Row("unfit-form", "data/structures/views.yml", "    actors: [russia, china]\n", "", 14),
-    Row("bad-value", "data/structures/views.yml", "actors: [russia, china]", "actors: [russia, china, other]", 14),
+    Row("unfit-form", FORMS, '"Lo, 2008 [@lo2008axis]"', '"Lo [@lo2008axis]"', 9),
+    Row("unfit-form", FORMS, "    ends: [Doubt, Faith]\n", "", 2),
+    Row("unfit-form", FORMS, "Abstained]", "Away]", 21),
+    Row("unfit-form", FORMS, "    actors: [russia, china]\n", "", 14),
+    Row("bad-value", FORMS, "actors: [russia, china]", "actors: [russia, china, other]", 14),
     Row("not-a-number", "data/figures.yml", "value: about 4,000", "value: 4 to 5", 8, at="data/charts.yml"),
     Row("unfit-chart", "data/figures.yml", "year: 1900", "year: 2009", 9, at="data/charts.yml"),
     Row("unfit-chart", "data/charts.yml", "unit: km", "unit: miles", 8),
     Row("unknown-figure", "data/charts.yml", "figure: border-plan", "figure: border-plans", 8),
     # Pages
-    Row("front-matter", CHAPTER, "description: How the first treaty came about.\n", "", 1),
+    Row("front-matter", "docs/timeline.md", "---\ntitle: Timeline\n---\n", "", 1),
+    Row("no-description", CHAPTER, "description: How the first treaty came about.\n", "", 1),
     Row(
-        "front-matter",
+        "objective-count",
+        SETTINGS,
+        "id: small",
+        "id: small\nrules: { objectives: { least: 4, most: 5 } }",
+        4,
+        at=CHAPTER,
+    ),
+    Row(
+        "reading-count",
         CHAPTER,
         "  - work: lo2008axis\n    why: Looks back from today [@rocchi2021entente, p. 3].\n",
         "",
@@ -258,9 +317,9 @@ TABLE = [
     Row("crowded-map", PLACES, "at: [104.3, 52.3]", "at: [124.2, 53.3]", 129, at=QUIZ),
     Row("named-place", QUIZ, "where: west of Lake Baikal", "where: at Irkutsk by the lake", 129),
 ]
-# These need a whole quiz: `test_items.py` brings them about.
+# These need a whole quiz: `test_writing.py` brings them about.
 ELSEWHERE = {"all-remember", "same-position"}
-# This is told of what our own checks let through: `test_citations.py` brings it about.
+# This is told of what our own checks let through: `test_pandoc.py` brings it about.
 ELSEWHERE |= {"pandoc"}
 # These are told when the page is made, and of texts compared with others: `test_extension.py`, `test_overlap.py`.
 ELSEWHERE |= {"citation-lost", "shared-wording", "unused-wording"}
@@ -283,21 +342,21 @@ def apply(row: Row, root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course with all that was kept of its first reading."""
-    root = copy_course(SMALL, tmp_path_factory.mktemp("read") / "small")
+    """The folder with all that was kept of a first reading of the small course."""
+    root = copy_course(SMALL, tmp_path_factory.mktemp("read") / "small").resolve()
     inspect_course(root)
-    return root
+    return folder_of(root)
 
 
-def test_a_good_course_has_no_problem(read: Path) -> None:
+def test_a_good_course_has_no_problem(small: Path) -> None:
     """Nothing is said of the small course as it is."""
-    assert inspect_course(read)[2] == []
+    assert inspect_course(small)[2] == []
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_problem(read: Path, tmp_path: Path, row: Row) -> None:
+def test_problem(small: Path, read: Path, row: Row) -> None:
     """The edit brings about this problem at this line, with a remedy, and nothing but what follows from it."""
-    small = Path(shutil.copytree(read, tmp_path / "small"))
+    shutil.copytree(read, folder_of(small.resolve()))  # which takes less time than to read all anew
     apply(row, small)
     problems = inspect_course(small)[2]
     where = row.at or row.path
@@ -306,25 +365,69 @@ def test_problem(read: Path, tmp_path: Path, row: Row) -> None:
     for problem in problems:
         assert problem.message
         assert problem.hint
+        assert problem.severity == ("warning" if problem.code in WARNINGS else "error")
+
+
+# What does no harm on the site: all that a course may judge for itself, and a setting without effect.
+WARNINGS = {*get_args(Rule), "unused-document"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("{}", {"no-description": "warning", "uncited-explanation": "warning"}),
+        ("{ every: error }", {"no-description": "error", "uncited-explanation": "error"}),
+        ("{ every: 'off' }", {}),
+        ("{ severity: { no-description: error } }", {"no-description": "error", "uncited-explanation": "warning"}),
+        ("{ every: 'off', severity: { no-description: warning } }", {"no-description": "warning"}),
+        ("{ severity: { no-description: 'off' } }", {"uncited-explanation": "warning"}),
+    ],
+)
+def test_a_course_says_how_strict_it_is(small: Path, rules: str, told: dict[str, str]) -> None:
+    """The severity of good practice is the course's own to say; what is broken is an error whatever it says."""
+    edit(small, SETTINGS, "id: small", f"id: small\nrules: {rules}")
+    edit(small, CHAPTER, "description: How the first treaty came about.\n", "")
+    edit(small, QUIZ, "It was called yasak [@perdue2005china, p. 90]", "It was called yasak")
+    edit(small, CHAPTER, 'term("yasak"', 'term("yassak"')
+    found = {problem.code: problem.severity for problem in inspect_course(small)[2]}
+    assert found == told | {"unknown-term": "error"}
+
+
+PACKAGE = Path(coursewright.__file__).parent
+# Where a call that makes a problem has its code; `unknown` has what is unknown.
+PLACES_OF_CODES = {"Problem": 2, "report": 0, "problem": 0, "weakness": 0, "unknown": 2}
+# Codes that a call has from elsewhere: its own argument, or the table of what there should be so many of.
+HANDED_ON = {"code", "f'unknown-{what}'"}
+# What `unknown` has from elsewhere: what a macro names, and what a field names that is declared with `Names`.
+NAMED = {"macro.names", "reference.what"}
 
 
 def codes_in_the_source() -> set[str]:
-    """Every code that a call of `Problem`, or of a function that makes one, is given."""
-    place = {"Problem": 2, "report": 0, "problem": 0, "_fault": 1, "unknown": 2}
-    found: set[str] = set()
-    for path in Path(inspect.getfile(macros)).parent.glob("*.py"):
+    """Every code that a call of `Problem`, or of a function that makes one, is given, anywhere in the package."""
+    found: set[str] = {*get_args(Rule)}  # those of `code`, in a table
+    found |= {f"unknown-{macro.names}" for macro in MACROS.values() if macro.names}
+    for path in PACKAGE.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
-            if not isinstance(call, ast.Call) or name not in place:
+            if not isinstance(call, ast.Call):
                 continue
-            code = call.args[place[name]]
+            name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+            if name == "Names" and isinstance(call.args[0], ast.Constant):
+                found.add(f"unknown-{call.args[0].value}")
+            if name not in PLACES_OF_CODES:
+                continue
+            code = call.args[PLACES_OF_CODES[name]]
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
                 found.add(f"unknown-{code.value}" if name == "unknown" else code.value)
-            elif name == "unknown":  # whatever a macro names
-                found |= {f"unknown-{macro.names}" for macro in MACROS.values() if macro.names}
             else:
-                assert ast.unparse(code) in ("code", "f'unknown-{what}'"), f"{path}:{call.lineno} hides its code"
+                known = NAMED if name == "unknown" else HANDED_ON
+                assert ast.unparse(code) in known, f"{path}:{call.lineno} hides its code"
     return found
+
+
+def test_the_whole_package_is_looked_through() -> None:
+    """Codes of every room that checks are found: those of a reader, a model, a question, a kind and a vocabulary."""
+    codes = {"yaml-syntax", "duplicate-person", "gap-mismatch", "unknown-figure", "unknown-theme", "no-course"}
+    assert codes <= codes_in_the_source()
 
 
 def test_every_code_has_a_row() -> None:

@@ -1,11 +1,11 @@
-"""`items.py`: faults in the writing of questions. Each question by itself is in `fixtures/quizzes.md`."""
+"""`check/writing.py`: faults in the writing of questions. Each question by itself is in `fixtures/quizzes.md`."""
 
 from __future__ import annotations
 
 import pytest
 
-from coursewright.check.writing import check_items, check_positions
-from coursewright.questions.questions import Question
+from coursewright.check.writing import check_bank, check_quiz
+from coursewright.model.question import Question
 from coursewright.read.quizzes import read_quiz
 
 QUESTION = """\
@@ -36,11 +36,11 @@ def choices(places: str, level: str = "apply", options: int = 4) -> tuple[Questi
 @pytest.mark.parametrize(("places", "found"), [("000", 0), ("0000", 1), ("01230123", 1)])
 def test_levels(places: str, found: int) -> None:
     """Four questions or more that only ask to remember are one warning, at the first of them."""
-    problems = check_items(choices(places, "remember"))
+    problems = check_quiz(choices(places, "remember"))
     assert [(problem.code, problem.line, problem.severity) for problem in problems] == [
         ("all-remember", 2, "warning")
     ] * found
-    assert check_items(choices(places)) == []
+    assert check_quiz(choices(places)) == []
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ def test_levels(places: str, found: int) -> None:
 )
 def test_positions(places: str, found: int) -> None:
     """One position that is right far too often is one warning."""
-    problems = check_positions(choices(places))
+    problems = check_bank(choices(places))
     assert [problem.code for problem in problems] == ["same-position"] * found
 
 
 def test_the_position_is_named() -> None:
     """The warning counts positions from one, as readers do."""
-    assert "position 3" in check_positions(choices("222222222222"))[0].message
+    assert "position 3" in check_bank(choices("222222222222"))[0].message

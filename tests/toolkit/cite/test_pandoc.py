@@ -1,4 +1,4 @@
-"""`citations.py`: what pandoc prints, in one batch, and what is kept of it."""
+"""`pandoc.py`: what pandoc prints, in one batch, and what is kept of it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 import pypandoc
 import pytest
 
-from coursewright.read.bibliography import read_bibliography
-from coursewright.model.citations import Citations
-from coursewright.cite.style import check_style
 from coursewright.cite.pandoc import format_citations
+from coursewright.cite.style import check_style
+from coursewright.model.citations import Citations
 from coursewright.problems import CourseError
+from coursewright.read.bibliography import read_bibliography
 from tests.examples import FIXTURES
 
 BIB = """\

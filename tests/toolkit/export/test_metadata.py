@@ -1,112 +1,88 @@
-"""What search engines, catalogues and other sites read of a page: JSON-LD, Open Graph, addresses, the sitemap."""
+"""`export/metadata.py`: what search engines and catalogues read of a page. The built pages are in `tests/course`."""
 
 from __future__ import annotations
 
 import json
-import struct
-from collections.abc import Mapping
+import re
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
-from lxml import html
-
+from coursewright.export.metadata import describe_page, format_script
 from coursewright.page.gate import open_course
-from tests.courses import ENGINES, PROJECT
-from tests.toolkit.page.test_engines import pages
 
-ADDRESS = "http://127.0.0.1:8000/"
-CHAPTER = "history/first-contacts/index.html"
+from tests.courses import article, edit, render_page
 
-
-@pytest.fixture(params=ENGINES)
-def site(request: pytest.FixtureRequest, whole: Path) -> Mapping[str, html.HtmlElement]:
-    """The pages of the course as an engine builds them."""
-    return pages(whole / request.param / "site")
+CHAPTER = "history/nerchinsk.md"
+LICENCE = "licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }"
 
 
-def told(page: html.HtmlElement) -> Any:
-    """What the page says of itself in JSON-LD."""
-    texts = page.xpath("//script[@type='application/ld+json']/text()")
-    assert len(texts) == 1
-    (found,) = json.loads(texts[0])
-    assert found["@context"] == "https://schema.org"
-    return found
+def described(root: Path, path: str) -> Any:
+    """What a page of a course is."""
+    course, uses = open_course(root)
+    return describe_page(course, uses, course.pages[path])
 
 
-def properties(page: html.HtmlElement) -> dict[str, str]:
-    return {tag.get("property"): tag.get("content") for tag in page.xpath("//meta[starts-with(@property, 'og:')]")}
+def test_the_page_of_contents_is_the_course(unedited: Path) -> None:
+    """It names the course and each chapter, with an address; what the course does not say is left out."""
+    found = described(unedited, "index.md")
+    assert (found["@type"], found["name"], found["url"]) == ("Course", "Small", "./")
+    assert [(part["name"], part["url"]) for part in found["hasPart"]] == [("Nerchinsk", "history/nerchinsk/")]
+    assert not {"license", "educationalLevel"} & found.keys()
 
 
-def test_the_home_page_is_the_course(site: Mapping[str, html.HtmlElement]) -> None:
-    """It names the course and each chapter, in order, with an address."""
-    course, _ = open_course(PROJECT)
-    found = told(site["index.html"])
-    assert (found["@type"], found["name"]) == ("Course", "Entente")
-    assert [part["name"] for part in found["hasPart"]] == [page.front.title for page in course.chapters.values()]
-    assert all(f"{part['url']}index.html" in site for part in found["hasPart"])
+def test_a_course_says_its_name_level_and_licence(small: Path) -> None:
+    """What `course.yml` says of the course is what catalogues are told, on every page that is described."""
+    edit(small, "course.yml", "id: small", f"id: small\nname: A Small Course\nlevel: School\n{LICENCE}")
+    found = described(small, "index.md")
+    assert (found["name"], found["educationalLevel"]) == ("A Small Course", "School")
+    for path in ("index.md", CHAPTER, "glossary.md"):
+        assert described(small, path)["license"] == "https://creativecommons.org/licenses/by/4.0/"
 
 
-def test_a_chapter_is_a_resource_with_its_sources(site: Mapping[str, html.HtmlElement]) -> None:
-    """It says what it teaches, names each work it cites and its quiz."""
-    course, uses = open_course(PROJECT)
-    page = course.pages["history/first-contacts.md"]
-    found = told(site[CHAPTER])
-    assert (found["@type"], found["name"]) == ("LearningResource", page.front.title)
-    assert len(found["teaches"]) == len(page.front.objectives)
-    assert [work["name"] for work in found["citation"]] == [
-        course.works[key].title for key in uses.keys_of["history/first-contacts.md"]
-    ]
+def test_a_chapter_is_a_resource_with_its_sources(unedited: Path) -> None:
+    """It says what it teaches, which works it cites and that it has a quiz."""
+    found = described(unedited, CHAPTER)
+    assert (found["@type"], found["name"]) == ("LearningResource", "Nerchinsk")
+    assert found["teaches"] == ["Name the treaty.", "Date the treaty.", "Weigh what each side won."]
+    assert {work["name"] for work in found["citation"]} == {
+        "A History of Sino-Russian Relations",
+        "Axis of Convenience",
+        "China Marches West",
+        "Entente",
+    }
     assert found["hasPart"]["@type"] == "Quiz"
-    assert not [text for text in found["teaches"] if "@" in text or "[" in text]
+    assert [term["url"] for term in found["about"]] == ["../../glossary/#yasak"]
 
 
-def test_the_glossary_is_a_set_of_terms(site: Mapping[str, html.HtmlElement]) -> None:
-    """Each term stands once, with its definition and an address that leads to it."""
-    course, _ = open_course(PROJECT)
-    terms = told(site["glossary/index.html"])["hasDefinedTerm"]
-    assert [term["name"] for term in terms] == [term.term for term in course.terms.values()]
-    anchors = set(site["glossary/index.html"].xpath("//@id"))
-    assert all(term["url"].partition("#")[2] in anchors and term["description"] for term in terms)
-
-
-def test_what_others_show_of_a_page(site: Mapping[str, html.HtmlElement]) -> None:
-    """Every page has its own title and address for Open Graph, its description, and the card."""
-    seen = set()
-    for path, page in site.items():
-        if path == "404.html":
-            continue
-        found = properties(page)
-        assert (
-            found["og:url"]
-            == ADDRESS + path.removesuffix("index.html")
-            == page.xpath("//link[@rel='canonical']/@href")[0]
-        )
-        assert found["og:description"] == page.xpath("//meta[@name='description']/@content")[0], path
-        assert found["og:title"] not in seen
-        seen.add(found["og:title"])
-        assert found["og:image"] == f"{ADDRESS}assets/card.png"
-        assert "None" not in " ".join(found.values())
-        assert "none" not in found.values()
-    assert properties(site["index.html"])["og:title"] == "Entente"
-    assert site["index.html"].xpath("//title/text()")[0].startswith("Entente: ")
-
-
-def test_the_card_has_the_size_that_others_want(whole: Path) -> None:
-    """1,200 by 630 pixels, as a PNG."""
-    data = (whole / "mkdocs" / "site" / "assets" / "card.png").read_bytes()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", data[16:24]) == (1200, 630)
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_the_sitemap_has_every_page(whole: Path, engine: str) -> None:
-    """It lists the address of each page, and nothing else."""
-    site = whole / engine / "site"
-    listed = [
-        location.text
-        for location in ET.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+def test_the_page_of_terms_is_a_set_of_terms(unedited: Path) -> None:
+    """Each term stands once with its definition, without marks and citations, and with its other names."""
+    terms = described(unedited, "glossary.md")["hasDefinedTerm"]
+    assert [(term["name"], term["description"]) for term in terms] == [
+        ("yasak", "A tribute in furs."),
+        ("Treaty of Nerchinsk", "The first treaty between Russia and the Qing."),
     ]
-    built = {ADDRESS + path.removesuffix("index.html") for path in pages(site) if path != "404.html"}
-    assert sorted(filter(None, listed)) == sorted(built)
+    assert terms[0]["alternateName"] == ["fur tribute", "ясак"]
+
+
+def test_without_a_page_of_terms_a_term_has_no_address(small: Path) -> None:
+    """No address leads nowhere."""
+    edit(small, "docs/glossary.md", "{{ glossary() }}", "None.")
+    edit(small, f"docs/{CHAPTER}", "See the [glossary](../glossary.md#yasak).\n", "")
+    assert [term.keys() for term in described(small, CHAPTER)["about"]] == [{"@type", "name"}]
+
+
+@pytest.mark.parametrize("path", ["timeline.md", "atlas.md", "bibliography.md", "sources.md"])
+def test_other_pages_are_nothing_of_the_kind(unedited: Path, path: str) -> None:
+    """Nothing is said of a page that is neither."""
+    assert described(unedited, path) is None
+    assert article(render_page(unedited, path)).xpath("//script[@type='application/ld+json']") == []
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--<script>", "a & b", "é中"])
+def test_no_text_ends_the_script(text: str) -> None:
+    """What an author writes comes back as it was, and cannot be read as HTML."""
+    script = format_script({"name": text})
+    inside = re.fullmatch(r'<script type="application/ld\+json">([^<>&]*)</script>', script)
+    assert inside
+    assert json.loads(inside[1])[0]["name"] == text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coursewright.text.macro_calls import COUNTS
-from coursewright.read.pages import read_page
-from coursewright.page.gate import inspect_course
 from coursewright.index.statistics import count_all, describe_chapter
+from coursewright.page.gate import inspect_course
+from coursewright.read.pages import read_page
+from coursewright.text.macro_calls import COUNTS
 
 
 def test_citations_are_no_words(unedited: Path) -> None:

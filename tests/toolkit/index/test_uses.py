@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coursewright.page.gate import inspect_course
-from coursewright.index.uses import embedded
 from coursewright.index.homes import lists_entries
+from coursewright.index.uses import embedded
+from coursewright.page.gate import inspect_course
 from tests.courses import edit
 
 CHAPTER = "history/nerchinsk.md"
@@ -31,7 +31,7 @@ def test_pages_of_a_work(unedited: Path) -> None:
 def test_pages_of_a_term(unedited: Path) -> None:
     """A term knows the pages that name it in text, by a macro or in their head."""
     _, uses, _ = inspect_course(unedited)
-    assert uses.using == {"yasak": (CHAPTER,), "treaty-of-nerchinsk": (CHAPTER,)}
+    assert uses.naming["terms"] == {"yasak": (CHAPTER,), "treaty-of-nerchinsk": (CHAPTER,)}
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,14 @@ def test_a_term_is_used_where_it_would_be_linked(small: Path, body: str, *, used
     """Only text in which the page would link the term counts."""
     (small / "docs" / "new.md").write_text(f"---\ntitle: New\n---\n\n{body}\n", encoding="utf-8")
     _, uses, _ = inspect_course(small)
-    assert ("new.md" in uses.using["treaty-of-nerchinsk"]) is used
+    assert ("new.md" in uses.naming["terms"]["treaty-of-nerchinsk"]) is used
 
 
 def test_link_terms_off(small: Path) -> None:
     """A page that links no terms uses only those that it names on purpose."""
     edit(small, f"docs/{CHAPTER}", "title: Nerchinsk\n", "title: Nerchinsk\nlink_terms: false\n")
     _, uses, _ = inspect_course(small)
-    assert uses.using == {"yasak": (CHAPTER,)}
+    assert uses.naming["terms"] == {"yasak": (CHAPTER,)}
 
 
 def test_order_is_that_of_the_navigation(small: Path) -> None:

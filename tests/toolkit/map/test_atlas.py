@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from lxml import html
 
-from coursewright.map.atlas import LAYERS, Atlas, Feature, atlas_of
-from coursewright.page.gate import open_course
-from coursewright.map.labels import LONGEST, WIDTHS
+from coursewright import theme
+from coursewright.map.atlas import Atlas, Feature, atlas_of
+from coursewright.map.labels import WIDTHS
 from coursewright.model.event import Event
 from coursewright.model.place import Place
-from coursewright.map.projection import HEIGHT, WIDTH
-from tests.courses import MINI, PROJECT, copy_course, render_page
+from coursewright.model.settings import Look
+from coursewright.page.gate import open_course
+from tests.courses import MINI, copy_course, edit, render_page, squeezed
+from tests.toolkit.small import SETTINGS
 
 EVENTS = ["first-caravan", "ford-treaty-signed", "market-closes", "market-burns"]
-STYLE = (PROJECT / "docs/assets/atlas.css").read_text(encoding="utf-8")
+STYLE = (Path(theme.__file__).parent / "assets" / "atlas.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +42,8 @@ def feature(layer: str = "settlement", *dates: tuple[str, str | None], **years: 
     given: dict[str, Any] = {"id": "a", "name": "A", "kind": "point", "at": [1, 2], "why": "B.", "sources": "[@c]"}
     event: dict[str, Any] = {"title": "E", "what": "F.", "theme": "war", "sources": "[@c]"}
     events = [Event.model_validate({**event, "id": f"e{n}", "date": d, "until": u}) for n, (d, u) in enumerate(dates)]
-    return Feature(Place.model_validate({**given, "layer": layer, **years}), tuple(events), None, "")
+    place = Place.model_validate({**given, "layer": layer, **years})
+    return Feature(place, SETTINGS.layer(layer), tuple(events), None, 0, 0, "")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def feature(layer: str = "settlement", *dates: tuple[str, str | None], **years: 
     ],
 )
 def test_span(made: Feature, span: str) -> None:
-    """A place is there from its own first year or its first event's; nature always; what has no year never."""
+    """A place is there from its own first year or its first event's; in a lasting layer always; with no year never."""
     assert made.span == span
 
 
@@ -99,12 +104,22 @@ def test_the_page_is_whole_without_scripts(page: html.HtmlElement) -> None:
     ]
 
 
-def test_the_page_says_what_the_map_is(page: html.HtmlElement) -> None:
-    """The caption names the data, the projection, the year, and what the borders do not mean."""
-    (caption,) = page.xpath(".//figcaption")
-    text = caption.text_content()
-    for words in ("Natural Earth", "Lambert", "2018", "not who has a right to it", "68/262", "settle nothing"):
-        assert words in text
+def test_the_page_says_what_the_map_is(atlas: Atlas, page: html.HtmlElement) -> None:
+    """Each caption that the course gives its map stands beneath it, in order."""
+    drawn = atlas.course.settings.map
+    assert drawn
+    assert drawn.captions
+    captions = [squeezed(one.text_content()) for one in page.xpath(".//figcaption/p[not(@id)]")]
+    assert captions == list(drawn.captions)
+
+
+def test_the_page_has_the_frame_and_the_drawing_of_the_course(atlas: Atlas, page: html.HtmlElement) -> None:
+    """The map is the course's own drawing, and both it and the lines on it have the size of its frame."""
+    drawn = atlas.course.settings.map
+    assert drawn
+    size = f"0 0 {drawn.frame.width} {drawn.frame.height}"
+    assert [svg.get("viewbox") for svg in page.iter("svg")] == [size, size]
+    assert f'"../{drawn.drawing}#map"' in html.tostring(page, encoding="unicode")
 
 
 def test_nothing_in_the_drawing_has_an_address_of_the_page(page: html.HtmlElement) -> None:
@@ -113,24 +128,70 @@ def test_nothing_in_the_drawing_has_an_address_of_the_page(page: html.HtmlElemen
     assert page.xpath(".//svg//use")
 
 
-def test_the_style_sheet_knows_the_layers_and_the_widths() -> None:
-    """Each layer can be switched off, and names are shown at the widths for which room was found."""
-    assert re.findall(r'\[value="(\w+)"\]:not\(:checked\)', STYLE) == list(LAYERS)
+def test_the_style_sheet_knows_the_widths() -> None:
+    """Names are shown at the widths for which room was found."""
     tiers = re.findall(r"@container \(min-width: (\d+)px\) \{\s*\.t(\d) ", STYLE)
     assert [(int(width), int(tier)) for width, tier in tiers] == [(width, tier) for tier, width in enumerate(WIDTHS)]
 
 
-def test_the_atlas_of_the_course() -> None:
-    """The borders of all five treaties are there in their time, and the named lines and places are on the map."""
-    made = {one.place.id: one for one in atlas_of(open_course(PROJECT)[0]).features}
-    spans = {name: made[f"border-{name}"].span for name in ("1689", "1727", "1858", "1860", "1991")}
-    assert list(spans.values()) == ["1689..1858", "1727..", "1858..1860", "1860..1991", "1991.."]
-    for name in ("trans-siberian-railway", "power-of-siberia", "northern-sea-route", "border-1860"):
-        assert made[name].path.startswith("M")
-        label = made[name].label
-        assert label
-        assert 0 <= label.spot[0] <= WIDTH
-    for one in made.values():
-        assert one.label is None or one.label.tier is None or len(one.name) <= LONGEST
-        assert one.label is None or 0 <= one.label.spot[1] <= HEIGHT
-    assert {"canberra", "new-york", "nairobi"} <= {name for name, one in made.items() if one.label is None}
+@pytest.mark.parametrize("look", get_args(Look))
+def test_the_style_sheet_knows_every_look(look: str) -> None:
+    """Each look that a course can give a layer has its sign in the legend; a plain line is what a sign is anyway."""
+    assert look == "line" or re.search(rf"\.key(?:\.|:is\([^)]*\.){look}\b", STYLE)
+
+
+def test_layers_are_the_courses_own(tmp_path: Path) -> None:
+    """What a layer is called, how it looks, whether it lasts and which years are offered follow from the settings."""
+    root = copy_course(MINI, tmp_path / "mini")
+    old = '{ id: site, title: "Bases, islands", one: "Base, island or other site", look: cross }'
+    edit(root, "course.yml", old, "{ id: site, title: Springs, one: Spring, look: dots, lasting: true }")
+    edit(root, "course.yml", "look: dash-dot, steps: true", "look: dash-dot")
+    atlas = atlas_of(open_course(root)[0])
+    lake = next(one for one in atlas.features if one.place.id == "salt-lake")
+    assert (lake.kind, lake.span, atlas.turns) == ("Spring", "..", [])
+    page = html.fragment_fromstring(render_page(root, "atlas.md"), create_parent="article")
+    (switch,) = page.xpath(".//label[input/@value='site']")
+    assert (switch.text_content(), switch.find("span").get("class")) == ("Springs", "key dots")
+    (mark,) = page.xpath(".//a[@data-place='salt-lake' and contains(@class, 'mark')]")
+    assert "dots" in mark.get("class").split()
+
+
+def test_the_first_layer_lies_on_top(atlas: Atlas) -> None:
+    """Lines of the layer that the course names first are drawn last."""
+    settings = atlas.course.settings
+    turned = replace(atlas.course, settings=settings.model_copy(update={"layers": settings.layers[::-1]}))
+    assert [one.place.id for one in atlas_of(turned).lines] == [one.place.id for one in atlas.lines][::-1]
+
+
+def test_a_course_without_a_map(tmp_path: Path) -> None:
+    """Without a map in its settings a course has an atlas in words: every place in the table, and no drawing."""
+    root = copy_course(MINI, tmp_path / "mini")
+    text = (root / "course.yml").read_text(encoding="utf-8")
+    (root / "course.yml").write_text(text[: text.index("map:\n")], encoding="utf-8")
+    quiz = root / "quizzes/history/tea-road.yml"
+    quiz.write_text(re.sub(r"  - id: [\w-]+\n    type: locate\n.*?(?=  - id: |\Z)", "", _text(quiz), flags=re.S))
+    atlas = atlas_of(open_course(root)[0])
+    assert (atlas.on_map, atlas.lines) == ([], [])
+    assert {one.place.id for one in atlas.beyond} == atlas.course.places.keys()
+    page = html.fragment_fromstring(render_page(root, "atlas.md"), create_parent="article")
+    assert len(page.xpath(".//tbody/tr")) == len(atlas.course.places)
+    assert page.xpath(".//svg | .//figure | .//*[@class='beyond']") == []
+
+
+def test_a_line_that_passes_opposite_to_the_middle(tmp_path: Path) -> None:
+    """The one point of the earth that has no place on the map is left out of a line, and the atlas is still drawn."""
+    root = copy_course(MINI, tmp_path / "mini")
+    edit(root, "data/places.yml", "[112.0, 52.0]]", "[112.0, 52.0], [-90, -50]]")
+    edit(
+        root,
+        "data/places.yml",
+        "path: [[92.0, 50.6], [100.0, 50.0], [106.4, 50.3], [117.2, 49.6]]",
+        "path: [[-90, -50]]",
+    )
+    river, raft = (one for one in atlas_of(open_course(root)[0]).features if one.place.kind == "line")
+    assert (river.path.count("L"), river.label is not None) == (2, True)
+    assert (raft.path, raft.label) == ("", None)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

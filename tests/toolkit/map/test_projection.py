@@ -8,18 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursewright.map.projection import (
-    EARTH_RADIUS_KM,
-    HEIGHT,
-    KM_A_UNIT,
-    MIDDLE,
-    MIDDLE_AT,
-    WIDTH,
-    lambert,
-    place,
-    project,
-)
+from coursewright.map.projection import EARTH_RADIUS_KM, lambert, place, project
+from coursewright.model.settings import Frame
+from tests.toolkit.small import FRAME
 
+SOUTH = Frame.model_validate({"middle": [-60, -20], "middle-at": [250, 300], "width": 500, "height": 700, "km": 12})
 longitudes = st.floats(-180, 180)
 latitudes = st.floats(-90, 90)
 ON_THE_MAP = {
@@ -43,16 +36,18 @@ def test_the_example_of_snyder() -> None:
     assert (round(x, 7), round(y, 7)) == (-4.2339303, 4.0257775)
 
 
-def test_the_middle() -> None:
+@pytest.mark.parametrize("frame", [FRAME, SOUTH])
+def test_the_middle(frame: Frame) -> None:
     """The middle of the map lies where the drawing wants it."""
-    assert place(*MIDDLE) == MIDDLE_AT
+    assert place(*frame.middle, frame) == frame.middle_at
 
 
-def test_directions() -> None:
+@pytest.mark.parametrize("frame", [FRAME, SOUTH])
+def test_directions(frame: Frame) -> None:
     """At the middle, north is up and east is right; nothing is mirrored."""
-    longitude, latitude = MIDDLE
-    assert place(longitude, latitude + 1)[1] < MIDDLE_AT[1]
-    assert place(longitude + 1, latitude)[0] > MIDDLE_AT[0]
+    longitude, latitude = frame.middle
+    assert place(longitude, latitude + 1, frame)[1] < frame.middle_at[1]
+    assert place(longitude + 1, latitude, frame)[0] > frame.middle_at[0]
 
 
 @given(longitudes, st.floats(0, 84))
@@ -60,49 +55,59 @@ def test_equal_area(longitude: float, latitude: float) -> None:
     """A small cell of the northern half has on the drawing the area that it has on the earth."""
     step = 0.01
     corners = [
-        place(longitude + east * step, latitude + north * step) for east, north in ((0, 0), (1, 0), (1, 1), (0, 1))
+        place(longitude + east * step, latitude + north * step, FRAME)
+        for east, north in ((0, 0), (1, 0), (1, 1), (0, 1))
     ]
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
     drawn = abs((cx - ax) * (dy - by) - (dx - bx) * (cy - ay)) / 2
-    side = EARTH_RADIUS_KM / KM_A_UNIT * radians(step)
+    side = EARTH_RADIUS_KM / FRAME.km * radians(step)
     assert drawn == pytest.approx(side * side * cos(radians(latitude + step / 2)), rel=1e-3)
 
 
-@given(longitudes, latitudes)
-def test_no_point_outside_the_drawing(longitude: float, latitude: float) -> None:
+@given(longitudes, latitudes, st.sampled_from([FRAME, SOUTH]))
+def test_no_point_outside_the_drawing(longitude: float, latitude: float, frame: Frame) -> None:
     """A place is within the drawing, or it is not on the map."""
-    point = project(longitude, latitude)
-    assert point is None or (0 <= point[0] <= WIDTH and 0 <= point[1] <= HEIGHT)
+    point = project(longitude, latitude, frame)
+    assert point is None or (0 <= point[0] <= frame.width and 0 <= point[1] <= frame.height)
 
 
 @given(st.floats(-180, 0), latitudes)
 def test_longitudes_beyond_the_antimeridian(longitude: float, latitude: float) -> None:
     """A longitude may be counted on beyond 180."""
-    one, other = project(longitude, latitude), project(longitude + 360, latitude)
+    one, other = project(longitude, latitude, FRAME), project(longitude + 360, latitude, FRAME)
     assert (one is None and other is None) or one == pytest.approx(other, abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ON_THE_MAP)
 def test_what_is_on_the_map(name: str) -> None:
-    """The places that the course speaks of most are on the map."""
-    assert project(*ON_THE_MAP[name]) is not None
+    """Places within the frame of the small course are on its map."""
+    assert project(*ON_THE_MAP[name], FRAME) is not None
 
 
 @pytest.mark.parametrize("name", OFF_THE_MAP)
 def test_what_is_not(name: str) -> None:
     """Far places are not."""
-    assert project(*OFF_THE_MAP[name]) is None
+    assert project(*OFF_THE_MAP[name], FRAME) is None
 
 
 def test_the_opposite_of_the_middle() -> None:
     """The one point without a place is not on the map, and asking for its place is an error."""
-    opposite = (MIDDLE[0] - 180, -MIDDLE[1])
-    assert project(*opposite) is None
+    opposite = (FRAME.middle[0] - 180, -FRAME.middle[1])
+    assert project(*opposite, FRAME) is None
     with pytest.raises(ValueError, match="opposite"):
-        place(*opposite)
+        place(*opposite, FRAME)
 
 
 def test_a_latitude_that_is_none() -> None:
     """Longitude and latitude that were swapped are told, not drawn."""
     with pytest.raises(ValueError, match=r"116\.4 is no latitude"):
-        project(39.9, 116.4)
+        project(39.9, 116.4, FRAME)
+
+
+def test_the_frame_is_the_courses_own() -> None:
+    """Another frame shows another part of the earth."""
+    south = {"São Paulo": (-46.6, -23.5), "Lima": (-77.0, -12.0)}
+    for at in south.values():
+        assert project(*at, SOUTH) is not None
+        assert project(*at, FRAME) is None
+    assert all(project(*at, SOUTH) is None for at in ON_THE_MAP.values())

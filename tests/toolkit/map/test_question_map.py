@@ -1,4 +1,4 @@
-"""`map_view.py`: the part of the map that a question shows."""
+"""`question_map.py`: the part of the map that a question shows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coursewright.map.projection import project
 from coursewright.map.question_map import ASPECT, can_be_marked, view_of
 from coursewright.model.place import Place
-from coursewright.map.projection import HEIGHT, WIDTH, project
 from coursewright.questions.locate import Locate, Spot
+from tests.toolkit.small import FRAME, MAP
 
-ON_MAP = st.tuples(st.floats(20, 150), st.floats(10, 75)).filter(lambda at: project(*at) is not None)
+ON_MAP = st.tuples(st.floats(20, 150), st.floats(10, 75)).filter(lambda at: project(*at, FRAME) is not None)
 
 
 def place(id: str, at: tuple[float, float]) -> Place:
@@ -36,11 +37,11 @@ def points(*at: tuple[float, float]) -> Mapping[str, Place]:
 @given(st.lists(ON_MAP, min_size=3, max_size=8))
 def test_every_mark_is_in_view(at: list[tuple[float, float]]) -> None:
     """Wherever the places lie, the view is within the drawing and shows them; its shape is one, if there is room."""
-    view = view_of(question(*points(*at)), points(*at))
+    view = view_of(question(*points(*at)), points(*at), MAP)
     left, top, width, height = view.box
-    assert 0 <= left <= left + width <= WIDTH + 1
-    assert 0 <= top <= top + height <= HEIGHT + 1
-    assert width == WIDTH or abs(width / height - ASPECT) < 0.02
+    assert 0 <= left <= left + width <= FRAME.width + 1
+    assert 0 <= top <= top + height <= FRAME.height + 1
+    assert width == FRAME.width or abs(width / height - ASPECT) < 0.02
     assert len(view.marks) == len(at)
     assert all(-0.5 <= mark.left <= 100.5 and -0.5 <= mark.top <= 100.5 for mark in view.marks)
 
@@ -48,7 +49,7 @@ def test_every_mark_is_in_view(at: list[tuple[float, float]]) -> None:
 def test_letters_run_from_west_to_east() -> None:
     """Letters tell nothing of the order in the file, where the right place often comes first."""
     places = points((116.6, 51.9), (106.4, 50.3), (127.5, 50.2))
-    marks = view_of(question("a", "b", "c"), places).marks
+    marks = view_of(question("a", "b", "c"), places, MAP).marks
     assert [(mark.letter, mark.spot.place, mark.name) for mark in marks] == [
         ("A", "b", "B"),
         ("B", "a", "A"),
@@ -60,25 +61,32 @@ def test_letters_run_from_west_to_east() -> None:
 def test_marks_lie_where_their_places_are() -> None:
     """A mark in per cent of the view is the projected place."""
     places = points((116.6, 51.9), (106.4, 50.3), (127.5, 50.2))
-    view = view_of(question("a", "b", "c"), places)
+    view = view_of(question("a", "b", "c"), places, MAP)
     left, top, width, height = view.box
     for mark in view.marks:
         at = places[mark.spot.place].at
-        point = project(*at) if at else None
+        point = project(*at, FRAME) if at else None
         assert point == pytest.approx((left + mark.left * width / 100, top + mark.top * height / 100), abs=0.6)
 
 
 @pytest.mark.parametrize(("at", "can"), [((116.6, 51.9), True), ((-74.0, 40.7), False)])
 def test_what_can_be_marked(at: tuple[float, float], *, can: bool) -> None:
     """A point on the drawing can be marked; New York and a line cannot."""
-    assert can_be_marked(place("a", at)) is can
+    assert can_be_marked(place("a", at), MAP) is can
     line = Place.model_validate(
         {"id": "l", "name": "L", "kind": "line", "layer": "physical", "path": [at, at], "why": "W.", "sources": "[@a]"}
     )
-    assert not can_be_marked(line)
+    assert not can_be_marked(line, MAP)
 
 
 def test_what_cannot_be_marked_is_refused() -> None:
     """A view is only made of what the checks let through."""
     with pytest.raises(ValueError, match="b cannot be marked"):
-        view_of(question("a", "b", "c"), points((116.6, 51.9), (-74.0, 40.7), (127.5, 50.2)))
+        view_of(question("a", "b", "c"), points((116.6, 51.9), (-74.0, 40.7), (127.5, 50.2)), MAP)
+
+
+def test_a_course_without_a_map() -> None:
+    """Where there is no map nothing can be marked, and a view of it is refused."""
+    assert not can_be_marked(place("a", (116.6, 51.9)), None)
+    with pytest.raises(ValueError, match="no map"):
+        view_of(question("a", "b", "c"), points((116.6, 51.9), (106.4, 50.3), (127.5, 50.2)), None)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from coursewright.questions.questions import Question
 from pydantic import TypeAdapter, ValidationError
 
 from coursewright.model.dates import Date
 from coursewright.model.entry import Id, Slug
+from coursewright.model.page import FrontMatter, Page
 from coursewright.model.place import Place
 from coursewright.model.term import Term
 from coursewright.model.work import Work
-from coursewright.model.page import FrontMatter, Page
-from coursewright.questions.questions import Question
 
 TERM: dict[str, Any] = {"id": "yasak", "term": "yasak", "category": "concept", "definition": "Fur.", "sources": "[@a]"}
 

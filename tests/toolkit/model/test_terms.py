@@ -1,10 +1,12 @@
-"""`glossary.py`: terms, and what must hold between them."""
+"""`term.py`: terms, and what must hold between them."""
 
 from __future__ import annotations
 
 import pytest
 
-from coursewright.read.glossary import read_glossary
+from coursewright.model.term import Term
+from coursewright.problems import Problem
+from coursewright.read.course import read_kind
 
 GOOD = """\
 terms:
@@ -24,9 +26,15 @@ terms:
 """
 
 
+def read_terms(text: str) -> tuple[list[Term], list[Problem]]:
+    """The terms of a glossary, and its problems."""
+    entries, problems = read_kind(text, "data/glossary.yml", "terms")
+    return [entry for entry in entries if isinstance(entry, Term)], problems
+
+
 def test_terms() -> None:
     """A good glossary is read in its order, without a problem."""
-    terms, problems = read_glossary(GOOD)
+    terms, problems = read_terms(GOOD)
     assert ([term.id for term in terms], problems) == (["yasak", "qing"], [])
 
 
@@ -43,7 +51,7 @@ def test_terms() -> None:
 def test_wrong(old: str, new: str, line: int, code: str, said: str) -> None:
     """A name leads to one term only, and `see` to another one."""
     assert GOOD.count(old) == 1
-    _, problems = read_glossary(GOOD.replace(old, new))
+    _, problems = read_terms(GOOD.replace(old, new))
     found = [problem for problem in problems if (problem.line, problem.code) == (line, code)]
     assert found, problems
     assert said in str(found[0])
@@ -52,4 +60,4 @@ def test_wrong(old: str, new: str, line: int, code: str, said: str) -> None:
 
 def test_a_name_may_be_given_twice_by_one_term() -> None:
     """An alias that repeats the term's own name in other letters is no fault."""
-    assert read_glossary(GOOD.replace("[fur tribute]", "[Yasak, fur tribute]"))[1] == []
+    assert read_terms(GOOD.replace("[fur tribute]", "[Yasak, fur tribute]"))[1] == []

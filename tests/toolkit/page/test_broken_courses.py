@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,3 +144,48 @@ def test_all_faults_are_told_in_one_run(built: Path, tmp_path: Path) -> None:
         break_first(root, case)
     said = run(root, *COMMANDS["check"]).stdout
     assert all(case.code in said for case in several)
+
+
+ENGINES = ("mkdocs", "zensical")
+
+
+@pytest.fixture
+def two(built: Path, tmp_path: Path) -> Callable[[str], tuple[Path, Path]]:
+    """Makes two courses that an engine has built: here, and there."""
+    return lambda engine: (
+        Path(shutil.copytree(built / engine, tmp_path / "here")),
+        Path(shutil.copytree(built / engine, tmp_path / "there")),
+    )
+
+
+def build_there(here: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """Build the course there, while being here."""
+    return run(here, *COMMANDS[program], "-f", "../there/mkdocs.yml")
+
+
+@pytest.mark.parametrize("program", ENGINES)
+def test_a_broken_course_is_refused_from_elsewhere(two: Callable[[str], tuple[Path, Path]], program: str) -> None:
+    """Its own faults are told, in a folder with a good course too, and neither site is touched."""
+    here, there = two(program)
+    before = snapshot(here), snapshot(there / "site")
+    line = break_first(there, BREAKS[0])
+    done = build_there(here, program)
+    said = done.stdout + done.stderr
+    assert done.returncode != 0, said
+    assert f"{BREAKS[0].path}:{line}: {BREAKS[0].code} " in said
+    assert "Traceback" not in said
+    assert (snapshot(here), snapshot(there / "site")) == before
+
+
+@pytest.mark.parametrize("program", ENGINES)
+def test_a_good_course_is_built_from_elsewhere(two: Callable[[str], tuple[Path, Path]], program: str) -> None:
+    """It is built although the course in this folder is broken, and that one stays as it is."""
+    here, there = two(program)
+    break_first(here, BREAKS[0])
+    edit(there, CHAPTER, "For seven years the stalls stood empty", "For seven long years the stalls stood empty")
+    before = snapshot(here)
+    done = build_there(here, program)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = there / "site" / "history" / "tea-road" / "index.html"
+    assert "For seven long years" in page.read_text(encoding="utf-8")
+    assert snapshot(here) == before

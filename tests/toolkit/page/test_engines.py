@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from coursewright.page.gate import open_course
 from coursewright.index.homes import lists_entries
+from coursewright.page.gate import open_course
 from tests.courses import ENGINES, MINI, SCRIPTS, copy_course, squeezed
 
 SITE_PAGES = ("index.html", "glossary/index.html", "history/tea-road/index.html", "history/river-border/index.html")

@@ -1,4 +1,4 @@
-"""`extension.py`: citations, terms and macros on a page, and what opens and closes it."""
+"""`page/extension.py`: citations, terms and macros on a page, and what opens and closes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`render.py`: what stands on a page depends on course and page alone. Whole pages are in `test_extension.py`."""
+"""`page/render.py`: what stands on a page depends on course and page alone. Whole pages are in `test_extension.py`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from coursewright.text.macro_calls import MACROS
 from coursewright.page.gate import open_course
 from coursewright.page.render import Renderer
+from coursewright.text.macro_calls import MACROS
 from tests.courses import squeezed
 
 CHAPTER = "history/nerchinsk.md"
@@ -106,5 +106,5 @@ def test_answers_are_kept_from_the_search(unedited: Path) -> None:
 def test_backlinks(unedited: Path) -> None:
     """A term and a work lead to the pages that use them."""
     made = renderer(unedited, "glossary.md")
-    assert [page.path for page in made.pages_using("yasak")] == [CHAPTER]
+    assert [page.path for page in made.pages_naming("terms", "yasak")] == [CHAPTER]
     assert (CHAPTER, "ref-lo2008axis") in [(page.path, anchor) for page, anchor in made.pages_citing("lo2008axis")]

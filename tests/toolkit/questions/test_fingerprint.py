@@ -1,4 +1,4 @@
-"""`fingerprint.py`: how typed answers are compared, and when an answer still counts."""
+"""`fingerprint.py` and `fold.py`: how typed answers are compared, and when an answer still counts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coursewright.model.question import Question
 from coursewright.questions.fingerprint import fingerprint
-from coursewright.text.fold import fold
-from coursewright.questions.questions import Question
 from coursewright.read.quizzes import read_quiz
+from coursewright.text.fold import fold
 from tests.courses import SMALL
 
 TEXT = (SMALL / "quizzes" / "history" / "nerchinsk.yml").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursewright.read.pages import read_page
 from coursewright.model.page import Page
+from coursewright.read.pages import read_page
 from tests.courses import SMALL, article, render_page
 
 PATH = "docs/history/a.md"

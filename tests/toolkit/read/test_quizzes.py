@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from coursewright.check.writing import check_items
+from coursewright.check.writing import check_quiz
 from coursewright.read.quizzes import read_quiz
 from tests.courses import SMALL
 from tests.examples import Example, examples
@@ -18,7 +18,7 @@ TEXT = (SMALL / "quizzes" / "history" / "nerchinsk.yml").read_text(encoding="utf
 def test_examples(case: Example) -> None:
     """What `fixtures/quizzes.md` says of a question is what is said of it."""
     questions, problems = read_quiz("questions:\n" + textwrap.indent(case.given, "  "), "quizzes/a.yml")
-    found = [*problems, *check_items(questions)]
+    found = [*problems, *check_quiz(questions)]
     told = [f"{problem.line - 1} {problem.code} {problem.severity}".removesuffix(" error") for problem in sorted(found)]
     assert ("\n".join(told) or "fine") == case.expected
     assert all(problem.hint for problem in found)

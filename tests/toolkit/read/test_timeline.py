@@ -1,4 +1,4 @@
-"""`timeline.py`: events in the order of their dates."""
+"""`data/timeline.yml`: events in the order of their dates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursewright.model.dates import format_date, parse_date
-from coursewright.read.timeline import read_timeline
+from coursewright.model.event import Event
+from coursewright.problems import Problem
+from coursewright.read.course import read_kind
+
+
+def read_events(text: str) -> tuple[list[Event], list[Problem]]:
+    """The events of a file, and its problems."""
+    entries, problems = read_kind(text, "data/timeline.yml", "events")
+    return [entry for entry in entries if isinstance(entry, Event)], problems
 
 
 def event(name: str, date: str, until: str = "") -> str:
@@ -36,7 +44,7 @@ def test_order() -> None:
     """Events are in order of date: before our era first, a year before its months, ties by id."""
     dates = {"d": "1689-09-07", "c": "1689-09", "b": "1689", "a": "-221", "e": "1689-09-07", "f": "1689-10"}
     text = "events:\n" + "".join(event(name, date) for name, date in reversed(dates.items()))
-    events, problems = read_timeline(text)
+    events, problems = read_events(text)
     assert ("".join(event.id for event in events), problems) == ("abcdef", [])
 
 
@@ -53,7 +61,7 @@ def test_order() -> None:
 )
 def test_accepted(date: str, until: str) -> None:
     """A period may end in the year, month or day in which it begins."""
-    assert read_timeline("events:\n" + event("a", date, until))[1] == []
+    assert read_events("events:\n" + event("a", date, until))[1] == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +80,7 @@ def test_accepted(date: str, until: str) -> None:
 )
 def test_rejected(date: str, until: str, said: str) -> None:
     """A day that is not in the calendar, or an end before the beginning, is named with the event's line."""
-    _, problems = read_timeline("events:\n" + event("ok", "1500") + event("a", date, until))
+    _, problems = read_events("events:\n" + event("ok", "1500") + event("a", date, until))
     assert [(problem.line, problem.code) for problem in problems] == [(8, "bad-value")]
     assert said in problems[0].message
 
@@ -80,7 +88,7 @@ def test_rejected(date: str, until: str, said: str) -> None:
 @given(st.integers(-9999, 9999), st.integers(0, 99), st.integers(0, 99))
 def test_any_date_is_read(year: int, month: int, day: int) -> None:
     """Whatever numbers stand in a date, it is an event or a problem."""
-    events, problems = read_timeline("events:\n" + event("a", f"{year}-{month:02}-{day:02}"))
+    events, problems = read_events("events:\n" + event("a", f"{year}-{month:02}-{day:02}"))
     assert len(events) == 1
     assert all(problem.line == 2 for problem in problems)
     if not problems:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursewright.read.course import read_figures
+from coursewright.model.figure import Chart, Figure
 from coursewright.model.term import Term
 from coursewright.problems import Problem
 from coursewright.read.yamlfile import read_entries, read_yaml
@@ -176,8 +176,7 @@ terms:
         ("    term: yasak\n", "", 2, "missing-key", "Add `term:`."),
         ("term: yasak", "term: ", 3, "bad-value", "term"),
         ("id: yasak", "id: Yasak", 2, "bad-value", "lower-case letters, digits and hyphens"),
-        ("concept", "concepts", 4, "bad-value", 'Did you mean "concept"?'),
-        ("concept", "qqq", 4, "bad-value", "theory"),
+        ("concept", "Concept", 4, "bad-value", "lower-case letters, digits and hyphens"),
         ("lang: ru", "language: ru", 8, "unknown-key", 'Did you mean "lang"?'),
         ("      - {", "      - 5\n      - {", 8, "bad-value", ""),
         ("terms:\n", "term:\n", 1, "yaml-shape", "`terms:`"),
@@ -193,6 +192,17 @@ def test_an_entry_that_is_wrong(old: str, new: str, line: int, code: str, said: 
     found = [problem for problem in problems if (problem.line, problem.code) == (line, code)]
     assert found, problems
     assert said in str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("bar", 'Did you mean "bars"?'), ("qqq", "Known: bars, line."), ("", "Known: bars, line.")]
+)
+def test_a_word_of_a_short_list(written: str, said: str) -> None:
+    """Where only some words are known, another one is met with the nearest of them, or with all."""
+    text = f"charts:\n  - id: a\n    title: A\n    caption: B.\n    unit: km\n    kind: {written}\n"
+    _, problems = read_entries(text + "    points: [{ figure: b }, { figure: c }]\n", PATH, "charts", Chart)
+    assert [(problem.line, problem.code) for problem in problems] == [(6, "bad-value")]
+    assert said in problems[0].hint
 
 
 def test_all_problems_are_told_together() -> None:
@@ -222,7 +232,8 @@ def test_entries_know_their_lines() -> None:
 def test_a_number_in_a_text_stays_as_written(written: str) -> None:
     """Where a text is expected, a number is the text that the author wrote."""
     text = f"figures:\n  - id: a\n    value: {written}\n    year: 2008\n    measures: b\n    sources: '[@c]'\n"
-    entries, problems = read_figures(text, PATH)
+    entries: tuple[Figure, ...]
+    entries, problems = read_entries(text, PATH, "figures", Figure)
     assert problems == []
     assert [entry.value for entry in entries] == [written]
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursewright.text.macro_calls import MACROS, MARKER, Macro, format_marker, parse_marker
-from tests.courses import PROJECT
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\ue000\ue001\ue002"))
 
@@ -45,8 +44,3 @@ def test_every_block_has_a_template() -> None:
     assert {macro.name for macro in MACROS.values() if macro.place == "block"} <= {
         path.stem for path in folder.iterdir()
     }
-
-
-def test_both_engines_get_the_same_macros() -> None:
-    """`mkdocs.yml` loads the package that registers them."""
-    assert "modules: [macros]" in (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`terms.py`: names of terms in running text. Whole pages are in `fixtures/terms.md`."""
+"""`names.py`: names of terms and persons in running text. Whole pages are in `fixtures/terms.md`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursewright.model.term import Term
-from coursewright.text.names import TermNames, forms
+from coursewright.text.names import Names, forms
 from coursewright.view.letters import group_by_letter
 
 
@@ -17,18 +17,17 @@ def term(name: str, *aliases: str, link: bool = True) -> Term:
     return Term(id=identity, term=name, aliases=aliases, category="concept", definition="D.", sources="[@a]", link=link)
 
 
-NAMES = TermNames(
-    (
-        term("treaty", "accord"),
-        term("treaty port"),
-        term("unequal treaty"),
-        term("Qing", "Qing dynasty", "Manchu dynasty"),
-        term("hedging", "to hedge"),
-        term("Sino-Soviet split"),
-        term("quiet", link=False),
-        term("元朝", "Yuan"),
-    )
+TERMS = (
+    term("treaty", "accord"),
+    term("treaty port"),
+    term("unequal treaty"),
+    term("Qing", "Qing dynasty", "Manchu dynasty"),
+    term("hedging", "to hedge"),
+    term("Sino-Soviet split"),
+    term("quiet", link=False),
+    term("元朝", "Yuan"),
 )
+NAMES = Names({"terms": {entry.id: entry for entry in TERMS}})
 
 
 @pytest.mark.parametrize(
@@ -108,8 +107,7 @@ WORDS = st.lists(
 def test_mentions_are_in_order_and_are_names(text: str) -> None:
     """Whatever the text, mentions do not overlap, and each is a name of its term."""
     names = {
-        entry.id: {form.casefold() for name in (entry.term, *entry.aliases) for form in forms(name)}
-        for entry in NAMES.terms
+        entry.id: {form.casefold() for name in (entry.term, *entry.aliases) for form in forms(name)} for entry in TERMS
     }
     end = 0
     for mention in NAMES.find(text):

@@ -1,4 +1,4 @@
-"""`bibliography_view.py`: what the bibliography can be filtered by."""
+"""`bibliography.py`: what the bibliography can be filtered by."""
 
 from __future__ import annotations
 
@@ -7,50 +7,74 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from coursewright.read.bibliography import PATH
+from coursewright.model.settings import Settings, Vocabulary
+from coursewright.model.work import Work
+from coursewright.page.gate import inspect_course
+from coursewright.problems import errors
+from coursewright.read.files import WORKS
 from coursewright.view.bibliography import (
+    KINDS,
     MOST_LETTERS,
     Listed,
     grouped,
     initial,
     kind_of,
+    kinds_of,
     view_of_bibliography,
     year_of,
 )
-from coursewright.page.gate import inspect_course
-from coursewright.model.work import Work
-from tests.courses import article, render_page, squeezed
+from coursewright.view.filters import Choice
+from tests.courses import article, edit, render_page, squeezed
+from tests.toolkit.small import SETTINGS
 
 
-def work(kind: str, **fields: str) -> Work:
+def work(kind: str, /, **fields: str) -> Work:
     """A work with these fields."""
-    return Work("key", kind, fields, PATH, 1)
+    return Work("key", kind, fields, WORKS, 1)
 
 
 @pytest.mark.parametrize(
-    ("kind", "author", "title", "found"),
+    ("kind", "fields", "found"),
     [
-        ("article", "Lo, Bobo", "Treaty of Kyakhta", "article"),
-        ("book", "Lo, Bobo", "T", "book"),
-        ("incollection", "Lo, Bobo", "T", "chapter"),
-        ("phdthesis", "Lo, Bobo", "T", "thesis"),
-        ("techreport", "Lo, Bobo", "T", "report"),
-        ("online", "{ABC}", "A Speech", "web"),
-        ("misc", "Lo, Bobo", "Treaty of Kyakhta", "other"),
-        ("misc", "{Russia and China}", "Treaty of Kyakhta", "treaty"),
-        ("misc", "{Russia and China}", "Additional Treaty of Peking", "treaty"),
-        ("online", "{China and the Soviet Union}", "Agreement on the Port of Dalian", "treaty"),
-        ("misc", "{Great Britain and Japan}", "The Anglo-Japanese Alliance", "treaty"),
-        ("misc", "{Encyclopaedia Britannica}", "Treaties of Brest-Litovsk", "other"),
-        ("online", "{Collier's Encyclopedia}", "Treaty of Brest-Litovsk", "web"),
-        ("online", "{KCNA}", "North Korea-Russia Treaty Comes into Force", "web"),
-        ("online", "{Library}", "The Treaty of Nerchinsk Was Concluded", "web"),
-        ("online", "{A News}", "UN Assembly Adopts Resolution 1", "web"),
+        ("article", {}, "article"),
+        ("book", {}, "book"),
+        ("incollection", {}, "chapter"),
+        ("inproceedings", {}, "chapter"),
+        ("phdthesis", {}, "thesis"),
+        ("mastersthesis", {}, "thesis"),
+        ("techreport", {}, "report"),
+        ("report", {}, "report"),
+        ("online", {}, "web"),
+        ("misc", {}, "other"),
+        ("misc", {"kind": "treaty"}, "treaty"),
+        ("online", {"kind": "treaty"}, "treaty"),
+        ("misc", {"author": "{Russia and China}", "title": "Treaty of Kyakhta"}, "other"),
+        ("online", {"title": "The Treaty of Nerchinsk Was Concluded"}, "web"),
     ],
 )
-def test_kinds(kind: str, author: str, title: str, found: str) -> None:
-    """A kind follows from the type; what states signed is told from what is written of it."""
-    assert kind_of(work(kind, author=author, title=title)) == found
+def test_kinds(kind: str, fields: dict[str, str], found: str) -> None:
+    """A kind is the one that a work names, or follows from its type; its author and title say nothing of it."""
+    assert kind_of(work(kind, **fields)) == found
+
+
+def test_names_of_kinds() -> None:
+    """The course's own kinds stand before those of what is neither printed nor named."""
+    own = [Vocabulary(id="treaty", name="Treaty or declaration"), Vocabulary(id="map", name="Map")]
+    names = kinds_of(SETTINGS.model_copy(update={"kinds": tuple(own)}))
+    assert list(names) == ["article", "book", "chapter", "report", "thesis", "treaty", "map", "web", "other"]
+    assert (names["treaty"], kinds_of(Settings())) == ("Treaty or declaration", dict(KINDS))
+
+
+def test_works_of_a_kind_of_the_course(small: Path) -> None:
+    """What a work's `kind` names is offered under the name that the settings give it."""
+    settings = small / "course.yml"
+    own = "kinds:\n  - { id: reply, name: Reply to a critic }\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + own, encoding="utf-8")
+    edit(small, "bibliography/works.bib", "@article{lo2008axis,", "@article{lo2008axis,\n  kind = {reply},")
+    course, uses, problems = inspect_course(small)
+    assert errors(problems) == ()
+    view = view_of_bibliography(course, uses, course.works.values(), {})
+    assert Choice("reply", "Reply to a critic", 1) in view.kinds
 
 
 @pytest.mark.parametrize(
@@ -88,7 +112,7 @@ def test_initials(reference: str, letter: str) -> None:
 
 def test_letters_only_where_they_are_an_order() -> None:
     """Works in the order of their authors are grouped by letter; in any other order they are one group."""
-    works = [Listed(Work(f"k{n}", "book", {}, PATH, 1), "book", None, "full", ()) for n in range(2 * MOST_LETTERS)]
+    works = [Listed(Work(f"k{n}", "book", {}, WORKS, 1), "book", None, "full", ()) for n in range(2 * MOST_LETTERS)]
     sorted_ones = {one.work.key: "AB"[n >= MOST_LETTERS] for n, one in enumerate(works)}
     mixed = {one.work.key: "AB"[n % 2] for n, one in enumerate(works)}
     assert [(letter, len(inside)) for letter, inside in grouped(works, sorted_ones)] == [("A", 60), ("B", 60)]

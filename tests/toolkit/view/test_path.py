@@ -1,4 +1,4 @@
-"""`path.py`: the parts of the course, and the drawing of all events."""
+"""`path.py` and `ribbon.py`: the parts of the course, and the drawing of all events."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from coursewright.model.site import Part
+from coursewright.model.settings import Settings
+from coursewright.model.site import Part, Site
 from coursewright.page.gate import open_course
 from coursewright.view.path import Step, path_of, steps_of
 from coursewright.view.ribbon import ribbon_of
+from tests.toolkit.small import SETTINGS
 from tests.toolkit.view.test_strips import event
 
 BAR = re.compile(r"M([\d.]+) 0V(-?\d+)")
@@ -21,7 +23,7 @@ def test_a_part_has_what_its_chapters_have(unedited: Path) -> None:
     chapters = tuple(course.chapters.values())
     paths = tuple(page.path for page in chapters)
     parts = (Part("II Cases", paths), Part("Tools", ("glossary.md",)), Part("Ideas", (*paths, "gone.md")))
-    found = path_of(replace(course, parts=parts))
+    found = path_of(replace(course, site=replace(course.site, parts=parts)))
     assert [(part.numeral, part.name, part.chapters) for part in found] == [
         ("II", "Cases", chapters),
         ("", "Ideas", chapters),
@@ -44,7 +46,7 @@ def test_names_keep_their_first_letters(unedited: Path) -> None:
     course, _ = open_course(unedited)
     paths = tuple(page.path for page in course.chapters.values())
     names = ("Ideas", "Civil war", "4. Maps", "XIV")
-    found = path_of(replace(course, parts=tuple(Part(name, paths) for name in names)))
+    found = path_of(replace(course, site=Site(parts=tuple(Part(name, paths) for name in names))))
     assert [(part.numeral, part.name) for part in found] == [
         ("", "Ideas"),
         ("", "Civil war"),
@@ -54,21 +56,33 @@ def test_names_keep_their_first_letters(unedited: Path) -> None:
 
 
 def test_bars_are_events() -> None:
-    """Each decade has a bar as high as it has events of the actor, China's upwards and Russia's downwards."""
+    """Each decade has a bar as high as it has events of the actor: the one's upwards, the other's downwards."""
     years = [1206, 1689, 1689, 1950, 1951, 1959, 1960, 2024]
-    drawn = ribbon_of([event(year, ["china", "russia"] if year > 1955 else ["china"]) for year in years])
+    drawn = ribbon_of([event(year, ["china", "russia"] if year > 1955 else ["china"]) for year in years], SETTINGS)
     assert drawn is not None
-    read = {decade: int(height) for decade, height in BAR.findall(drawn.china)}
+    assert drawn.below
+    read = {decade: int(height) for decade, height in BAR.findall(drawn.above.path)}
     assert read == {"0.5": -1, "48.5": -2, "75.5": -3, "76.5": -1, "82.5": -1}
-    assert BAR.findall(drawn.russia) == [("75.5", "1"), ("76.5", "1"), ("82.5", "1")]
-    assert (drawn.count, drawn.first, drawn.decades, drawn.above, drawn.below) == (8, 1200, 83, 3, 1)
+    assert BAR.findall(drawn.below.path) == [("75.5", "1"), ("76.5", "1"), ("82.5", "1")]
+    assert [half.actor and half.actor.id for half in (drawn.above, drawn.below)] == ["china", "russia"]
+    assert (drawn.count, drawn.first, drawn.decades) == (8, 1200, 83)
+    assert (drawn.above.height, drawn.below.height, drawn.height) == (3, 1, 4)
     assert drawn.centuries[0] == (0, 1200)
     assert drawn.centuries[-1] == (80 / 83, 2000)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
     """Without events there is no drawing; with those of one actor the other side is empty."""
-    assert ribbon_of([]) is None
-    drawn = ribbon_of([event(1969, ["russia"])])
+    assert ribbon_of([], SETTINGS) is None
+    drawn = ribbon_of([event(1969, ["russia"])], SETTINGS)
     assert drawn is not None
-    assert (drawn.china, drawn.above, drawn.below) == ("", 1, 1)
+    assert drawn.below
+    assert (drawn.above.path, drawn.above.height, drawn.below.height) == ("", 1, 1)
+
+
+def test_without_two_actors_all_events_rise() -> None:
+    """A course that sets no two actors apart has bars of all its events, and nothing below the middle."""
+    drawn = ribbon_of([event(1960, ()), event(1965, ["russia"]), event(1971, ["china"])], Settings())
+    assert drawn is not None
+    assert (BAR.findall(drawn.above.path), drawn.above.actor) == ([("6.5", "-2"), ("7.5", "-1")], None)
+    assert (drawn.below, drawn.height) == (None, 2)

@@ -1,4 +1,4 @@
-"""`timeline_view.py`: the groups, periods and choices of the timeline's page."""
+"""`timeline.py`: the groups, periods and choices of the timeline's page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursewright.page.gate import open_course
 from coursewright.model.event import Event
+from coursewright.model.page import FrontMatter, Page
+from coursewright.page.gate import open_course
 from coursewright.view.filters import Choice, choices
 from coursewright.view.timeline import grouped, periods, view_of_timeline
-from tests.courses import MINI, PROJECT, copy_course
+from tests.courses import MINI, copy_course, edit
 
 
 def event(year: int, number: int = 0) -> Event:
@@ -49,12 +50,14 @@ def test_choices() -> None:
     assert choices([("b", "a"), ("b",)], {"a": "A", "b": "B", "c": "C"}) == (Choice("a", "A", 1), Choice("b", "B", 2))
 
 
-def test_periods_of_the_course() -> None:
-    """The periods are those that the titles of the course's chapters name, in order."""
-    course, _ = open_course(PROJECT)
-    found = periods(course.chapters.values())
-    assert [(one.first, one.last) for one in found][:2] == [(1206, 1792), (1842, 1917)]
-    assert all(one.title and one.first <= one.last for one in found)
+def test_periods() -> None:
+    """The periods are those that titles end with, in the order of the chapters; other years in a title are none."""
+    titles = ["First caravans, 1206–1792", "The year 1727", "Tea by rail 1842-1917", "From 1700–1720 on", "Ideas"]
+    found = periods(Page(f"{number}.md", FrontMatter(title=title)) for number, title in enumerate(titles))
+    assert [(one.first, one.last, one.title) for one in found] == [
+        (1206, 1792, "First caravans"),
+        (1842, 1917, "Tea by rail"),
+    ]
 
 
 def test_view_of_a_course(tmp_path: Path) -> None:
@@ -65,3 +68,21 @@ def test_view_of_a_course(tmp_path: Path) -> None:
     assert [(one.value, one.count) for one in view.themes] == [("society", 1), ("trade", 2), ("treaties", 1)]
     assert [one.name for one in view.places] == sorted((one.name for one in view.places), key=str.casefold)
     assert sum(len(group.events) for group in view.groups) == len(course.events)
+
+
+def test_actors_to_choose_from_are_the_courses_own(small: Path) -> None:
+    """Actors are offered by the names and in the order of the settings; events without one are the others'."""
+    edit(small, "course.yml", "id: china, name: China", "id: china, name: The Qing")
+    view = view_of_timeline(open_course(small)[0])
+    assert [(one.value, one.name, one.count) for one in view.actors] == [
+        ("china", "The Qing", 1),
+        ("russia", "Russia", 1),
+        ("other", "Others", 1),
+    ]
+
+
+def test_view_of_a_course_without_events(small: Path) -> None:
+    """A course may have no events yet: nothing is drawn, and nothing can be chosen."""
+    (small / "data" / "timeline.yml").unlink()
+    view = view_of_timeline(open_course(small)[0])
+    assert (view.overview, view.groups, view.themes, view.actors, view.first, view.last) == (None, (), (), (), 0, 0)

@@ -4,7 +4,7 @@
 const wait = new AbortController();
 
 function meet(event) {
-  const link = event.target.closest?.("a.cite, a.term");
+  const link = event.target.closest?.("a.cite, a.term, a.person");
   const isTap = event.type === "click";
   if (!link || (isTap && event.pointerType !== "touch")) return;
   if (isTap) {

@@ -1,6 +1,6 @@
 // Previews of citations and terms; course.js brings this with the first link that asks for one.
 
-const LINKS = "a.cite, a.term";
+const LINKS = "a.cite, a.term, a.person";
 const OPEN_AFTER = 250;
 const CLOSE_AFTER = 300;
 
@@ -38,7 +38,7 @@ async function contentOf(link) {
   address.hash = "";
   const here = address.pathname === location.pathname;
   const source = here ? document : address.origin === location.origin && (await page(address.href));
-  const isTerm = link.matches(".term");
+  const isTerm = !link.matches(".cite");
   const target = source && source.querySelector(isTerm ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
   if (!target) return null;
   const copy = document.importNode(target, true);
@@ -48,7 +48,7 @@ async function contentOf(link) {
     part.href = new URL(part.getAttribute("href"), address).href;
   });
   const parts = isTerm ? [element("strong", "preview-name", source.getElementById(id)?.textContent ?? "")] : [];
-  const more = element("a", "preview-more", isTerm ? "In the glossary" : here ? "In the references" : "In the bibliography");
+  const more = element("a", "preview-more", link.matches(".person") ? "Among the people" : isTerm ? "In the glossary" : here ? "In the references" : "In the bibliography");
   more.href = link.href;
   return [...parts, ...copy.childNodes, more];
 }
