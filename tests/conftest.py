@@ -19,7 +19,7 @@ settings.load_profile("course")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What is kept of the courses of tests is kept in a folder of their own, never in the user's; all workers share it."""
+    """What is kept of tests' courses is in a folder of their own, never in the user's; all workers share it."""
     if not hasattr(config, "workerinput"):
         os.environ[VARIABLE] = folder = tempfile.mkdtemp(prefix="coursewright-tests-")
         config.add_cleanup(partial(shutil.rmtree, folder, ignore_errors=True))

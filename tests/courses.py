@@ -31,6 +31,7 @@ SCRIPTS = "//script[not(@type='application/ld+json')]"  # metadata is no script 
 ENGINES: Mapping[str, Sequence[str]] = {
     "mkdocs": ("build", "--strict"),
     "zensical": ("build", "--strict", "--clean"),
+    "properdocs": ("build", "--strict", "-f", "mkdocs.yml"),
 }
 _NOT_SOURCES = shutil.ignore_patterns(".course-cache", ".cache", "site", "__pycache__")
 

@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
+
 from coursewright.model.entry import Entry
 from coursewright.model.kinds import KINDS
 from coursewright.model.page import FrontMatter
@@ -21,8 +23,6 @@ from coursewright.read.pages import read_page
 from coursewright.read.quizzes import read_quiz
 from coursewright.read.settings import read_settings
 from coursewright.text.macro_calls import MACROS
-from pydantic import BaseModel
-
 from tests.courses import PROJECT
 
 PAGE = (PROJECT / "docs/teach/authoring.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from coursewright.page.gate import open_course
 from lxml import html
 
+from coursewright.page.gate import open_course
 from tests.courses import ENGINES, PROJECT
 from tests.toolkit.page.test_engines import pages
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from coursewright.export.schemas import FOLDER, editor_files, format_schemas
+
+from coursewright.export.schemas import FOLDER, format_schemas
 from coursewright.model.settings import PATH
 from coursewright.read.settings import read_settings
-
 from tests.courses import PROJECT
 
 SCHEMAS = format_schemas(read_settings((PROJECT / PATH).read_text(encoding="utf-8"))[0])
@@ -34,9 +32,3 @@ def test_every_yaml_file_names_its_schema() -> None:
         target = first.partition("$schema=")[2]
         assert target, path
         assert (path.parent / target).resolve().is_file(), path
-
-
-def test_editors_are_told_which_schema_is_for_which_files() -> None:
-    """The settings of an editor name every schema, each for the files that the toolkit reads by it."""
-    settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == editor_files()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import venv
 from pathlib import Path
 
 import pytest
@@ -23,18 +25,22 @@ def texts(site: Path) -> dict[str, str]:
     return found
 
 
+def pins_without(*names: str) -> list[str]:
+    """What the site needs, with its hashes, but for these packages; both themes are the Python package `material`."""
+    text = (PROJECT / "requirements" / "site.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^[\w-]+==.*(?:\n[ ].*)*\n", text, re.MULTILINE)
+    return [pin for pin in pins if not pin.startswith(tuple(f"{name}==" for name in names))]
+
+
 def test_another_theme_in_the_place_of_material(built: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the architecture page says to do is done, and every article has the text that it had."""
 
     def make(folder: Path) -> None:
-        import venv  # noqa: PLC0415  # only here
-
         venv.create(folder, with_pip=True)
         pip = ("python", "-m", "pip", "install", "-qq", "--disable-pip-version-check")
-        lines = (PROJECT / "requirements" / "site.txt").read_text(encoding="utf-8").splitlines()
-        pinned = [line.split(" ")[0] for line in lines if "==" in line and not line.startswith((" ", "#"))]
-        theirs = ("mkdocs-material", "mkdocs==", "zensical")  # both themes are the Python package `material`
-        run_in(folder, folder, *pip, "--no-deps", *(pin for pin in pinned if not pin.startswith(theirs)))
+        pinned = folder / "pinned.txt"
+        pinned.write_text("".join(pins_without("mkdocs-material", "zensical")), encoding="utf-8")
+        run_in(folder, folder, *pip, "--no-deps", "--require-hashes", "--requirement", str(pinned))
         run_in(folder, folder, *pip, "properdocs==1.6.7", "mkdocs-materialx==10.2.2")
         run_in(folder, folder, *pip, "--no-deps", str(wheel_in(folder)))
 
@@ -43,6 +49,11 @@ def test_another_theme_in_the_place_of_material(built: Path, tmp_path_factory: p
     theme.write_text(theme.read_text(encoding="utf-8").replace("extends: material\n", "extends: materialx\n"))
     root = copy_course(MINI, tmp_path_factory.mktemp("day-after") / "mini")
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("material/search", "materialx/search"))
+    text = config.read_text(encoding="utf-8")
+    search = re.search(r"  - material/search:\n((?:      .*\n)+)", text)
+    assert search
+    options = search[1].replace("      ", "        ")
+    new = f"  - materialx/search:\n      provider: lunr\n      lunr:\n{options}"
+    config.write_text(text.replace(search[0], new), encoding="utf-8")
     run_in(environment, root, "properdocs", "build", "--strict", "-f", "mkdocs.yml")
     assert texts(root / "site") == texts(built / "mkdocs" / "site")

@@ -105,8 +105,15 @@ def test_packages_are_installed_once_and_again_when_the_lock_file_changes(
     dev.install("test")
     assert [command[-1] for command in commands] == ["requirements/site.txt", "."]
 
+    commands.clear()
+    (dev.BIN.parent / "root.txt").write_text("/elsewhere", encoding="utf-8")  # the folder was moved or copied
+    dev.install("site")
+    assert [command[1:4] for command in commands] == [("-m", "venv", "--clear")]
+    assert (dev.BIN.parent / "root.txt").read_text(encoding="utf-8") == str(project)
+
 
 def test_what_could_not_be_installed_is_tried_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dev.BIN.mkdir(parents=True)
     monkeypatch.setattr(dev, "run", lambda *command: int("pip" in command))
     for _ in range(2):
         with pytest.raises(SystemExit, match="1"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import subprocess
@@ -10,15 +9,20 @@ import tokenize
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import coursewright
 import dev
+from coursewright.export.schemas import editor_files
+from coursewright.read.settings import read_settings
 from tests.courses import PROJECT
 
+PACKAGE = PROJECT / "macros" / "coursewright"
 CONFIG = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 FORBIDDEN = {
     "a package registry's host": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|deb\.debian\.org",
@@ -129,9 +133,7 @@ def test_the_files_that_the_readme_names_exist() -> None:
             r"\]\(([\w.-]+)\)", text
         )
         assert paths
-        assert [
-            path for path in paths if not any((PROJECT / folder / path).exists() for folder in ("", "macros"))
-        ] == []
+        assert [path for path in paths if not any((folder / path).exists() for folder in (PROJECT, PACKAGE))] == []
 
 
 @pytest.mark.parametrize(
@@ -165,12 +167,14 @@ def test_both_lock_files_agree() -> None:
 
 
 def test_editors_know_every_yaml_file_of_the_course() -> None:
+    """Each schema that is wired is there, and each file that an author writes has one."""
     wired = json.loads(texts()[".vscode/settings.json"])["yaml.schemas"]
+    assert wired == editor_files()
     assert [schema for schema in wired if not (PROJECT / schema).is_file()] == []
     known = {path for pattern in wired.values() for path in PROJECT.glob(pattern)}
     written = {path for folder in ("data", "quizzes") for path in (PROJECT / folder).rglob("*.yml")}
     assert written
-    assert written - known == set()
+    assert {*written, PROJECT / "course.yml"} - known == set()
 
 
 def test_the_changelog_says_what_stands() -> None:
@@ -182,11 +186,43 @@ def test_the_changelog_says_what_stands() -> None:
 
 
 def test_the_licences_are_those_of_the_metadata() -> None:
-    assert CONFIG["project"]["license"] == "MIT AND CC-BY-4.0"
-    assert CONFIG["project"]["license-files"] == ["LICENSE", "LICENSE-TEXT"]
+    """The package is under the licence of the code, the course under that of the text, and both texts are there."""
+    assert (CONFIG["project"]["license"], CONFIG["project"]["license-files"]) == ("MIT", ["LICENSE"])
     assert texts()["LICENSE"].startswith("MIT License\n")
-    # A licence is not to be edited: this is the text as it was compared with SPDX's copy.
-    assert (
-        hashlib.sha256(texts()["LICENSE-TEXT"].encode()).hexdigest()
-        == "f5b745ef98087f531e719ee8ca6a96809444573ecc7173c6fa68eaad39b3cc3f"
-    )
+    licence = read_settings(texts()["course.yml"])[0].licence
+    assert licence
+    assert (licence.name, licence.url) == ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+    assert texts()["LICENSE-TEXT"].startswith("Attribution 4.0 International\n")
+
+
+def test_what_is_installed_is_the_package_of_this_checkout() -> None:
+    """It has the name and version of the project, and each of its entry points leads into the package."""
+    assert CONFIG["project"]["name"] == "coursewright"
+    assert CONFIG["tool"]["setuptools"]["packages"]["find"]["where"] == ["macros"]
+    assert Path(coursewright.__file__).parent == PACKAGE
+    assert metadata.version("coursewright") == CONFIG["project"]["version"]
+    groups = {"console_scripts": CONFIG["project"]["scripts"], **CONFIG["project"]["entry-points"]}
+    assert set(groups) == {"console_scripts", "mkdocs.themes", "markdown.extensions"}
+    for group, points in groups.items():
+        for name, target in points.items():
+            (found,) = metadata.entry_points(group=group, name=name)
+            assert found.value == target
+            assert found.load()
+
+
+def test_the_theme_is_found_beside_its_entry_point() -> None:
+    """Engines look into the folder of the object's file: there are the theme's settings, and no code to be copied."""
+    (found,) = metadata.entry_points(group="mkdocs.themes", name="coursewright")
+    folder = Path(found.load().__file__).parent
+    assert (folder / "mkdocs_theme.yml").is_file()
+    assert list(folder.rglob("*.py")) == []
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    """Whoever imports it has its types; what is no code is named as data of the package."""
+    assert (PACKAGE / "py.typed").is_file()
+    patterns = CONFIG["tool"]["setuptools"]["package-data"]["*"]
+    files = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    packages = {PACKAGE, *(path.parent for path in PACKAGE.rglob("__init__.py"))}
+    named = {path for package in packages for pattern in patterns for path in package.glob(pattern)}
+    assert files - named == set()

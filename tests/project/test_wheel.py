@@ -79,9 +79,7 @@ def test_the_wheel_has_every_file_of_the_package(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_course_with_nothing_but_its_own_content(
-    engine: str, built: Path, installed: Path, tmp_path: Path
-) -> None:
+def test_a_course_with_nothing_but_its_own_content(engine: str, built: Path, installed: Path, tmp_path: Path) -> None:
     """The miniature, in an empty folder, becomes the very site that all other tests look at, byte for byte."""
     root = copy_course(MINI, tmp_path / "mini")
     run_in(installed, root, engine, *ENGINES[engine])

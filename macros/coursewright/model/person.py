@@ -63,8 +63,9 @@ class Person(Entry):
                     message = f'"{person.id}": the name "{name}" is already that of "{other.id}" on line {other.line}.'
                     hint = "A name leads to one person only."
                     yield Problem(person.path, person.line, "duplicate-person", message, hint)
-            spans = [(person, person.born, person.died, "died", "born")]
-            spans += [(role, role.since, role.until, "until", "from") for role in person.roles]  # type: ignore[misc]
+            spans: list[tuple[Entry, int | None, int | None, str, str]]
+            spans = [(role, role.since, role.until, "until", "from") for role in person.roles]
+            spans.append((person, person.born, person.died, "died", "born"))
             for part, start, end, last, first in spans:
                 if start is not None and end is not None and end < start:
                     message = f'"{person.id}": {last} ({end}) lies before {first} ({start}).'

@@ -9,13 +9,14 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, model_validator
 
 from coursewright.model.entry import Entry, Id, Line, Names, Prose
-from coursewright.problems import Problem, Severity
+from coursewright.problems import Problem
 
 PATH = "course.yml"
 Sign = Literal["circle", "square", "triangle", "diamond"]
 SIGNS: Mapping[str, str] = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆"}
 Look = Literal["line", "dash-dot", "dashes", "dots", "track", "water", "ring", "cross", "hatch"]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Strictness = Literal["error", "warning", "off"]
 Rule = Literal[
     "all-of-the-above",
     "all-remember",
@@ -138,11 +139,9 @@ class Range(Entry):
 class Rules(Entry):
     """How strictly the course holds to good practice. What is broken is always an error; what is here is policy."""
 
-    every: Annotated[Severity | Literal["off"], Field(description="The severity of every rule not named below")] = (
-        "warning"
-    )
+    every: Annotated[Strictness, Field(description="The severity of every rule not named below")] = "warning"
     severity: Annotated[
-        Mapping[Rule, Severity | Literal["off"]], Field(description="The severity of single rules, by their code")
+        Mapping[Rule, Strictness], Field(description="The severity of single rules, by their code")
     ] = {}
     objectives: Annotated[Range, Field(description="Objectives of a chapter")] = Range(least=3, most=5)
     reading: Annotated[Range, Field(description="Works of further reading of a chapter")] = Range(least=2, most=4)

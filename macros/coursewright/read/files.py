@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from coursewright.model.kinds import KINDS
 from coursewright.model.settings import PATH as SETTINGS
-from coursewright.problems import Problem, nearest
+from coursewright.problems import Problem
 from coursewright.read.yamlfile import read_yaml
 from coursewright.text.macro_calls import RESERVED
 
@@ -98,7 +99,12 @@ def unread_files(root: Path, read: Mapping[str, Path]) -> Iterator[Problem]:
 
 
 def _remedy(path: Path, name: str) -> str:
-    if path.suffix == ".yaml" and name.startswith((QUIZZES, "data/")):
+    as_read = name.removesuffix(".yaml") + ".yml"
+    if path.suffix == ".yaml" and (name.startswith(QUIZZES) or any(kind.reads(as_read) for kind in KINDS.values())):
         return f"Name it {path.stem}.yml."
     known = [WORKS, STYLE, *(kind.path for kind in KINDS.values() if not kind.path.endswith("/"))]
-    return nearest(name, known) or f"Files of data are {', '.join(known[2:])}; works are in {WORKS}."
+    beside = {Path(one).stem: one for one in known if Path(one).parent == Path(name).parent}
+    alike = get_close_matches(path.stem, beside, n=1)  # without folder and ending, in which all are alike
+    if alike:
+        return f'Did you mean "{beside[alike[0]]}"?'
+    return f"Files of data are {', '.join(known[2:])}; works are in {WORKS}."

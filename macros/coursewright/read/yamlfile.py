@@ -187,7 +187,8 @@ def _place(entry: Entry, document: Document, location: Location) -> None:
 def _problem(document: Document, location: Location, error: Any, value: Any, kind: type[Entry]) -> Problem:
     where = (*location, *error["loc"])
     line = document.line(where)
-    name = str(error["loc"][-1]) if error["loc"] else str(location[-1] if location else "")
+    within = (*location, *(error["loc"][:-2] if error["loc"][-1:] == ("[key]",) else error["loc"]))
+    name = str(within[-1]) if within else ""
     owner = value.get("id") if isinstance(value, dict) else None
     prefix = f'"{owner}": ' if isinstance(owner, str) else ""
     match error["type"]:
@@ -207,11 +208,11 @@ def _problem(document: Document, location: Location, error: Any, value: Any, kin
         case "union_tag_not_found":
             return Problem(document.path, line, "missing-key", f'{prefix}"type" is missing.', "Add `type:`.")
         case "string_pattern_mismatch":
-            shape = (
-                "a date such as 1689, 1689-09 or 1689-09-07"
-                if name in ("date", "until")
-                else ("lower-case letters, digits and hyphens")
-            )
+            shape = "lower-case letters, digits and hyphens"
+            if name in ("date", "until"):
+                shape = "a date such as 1689, 1689-09 or 1689-09-07"
+            elif "#" in error["ctx"]["pattern"]:
+                shape = "a colour such as #942a16"
             message = f'{prefix}"{name}" is {error["input"]!r}.'
             return Problem(document.path, line, "bad-value", message, f"Expected {shape}.")
         case "literal_error":

@@ -412,12 +412,12 @@ def codes_in_the_source() -> set[str]:
                 continue
             name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
             if name == "Names" and isinstance(call.args[0], ast.Constant):
-                found.add(f"unknown-{call.args[0].value}")
+                found.add(f"unknown-{call.args[0].value!s}")
             if name not in PLACES_OF_CODES:
                 continue
             code = call.args[PLACES_OF_CODES[name]]
-            if isinstance(code, ast.Constant) and isinstance(code.value, str):
-                found.add(f"unknown-{code.value}" if name == "unknown" else code.value)
+            if isinstance(code, ast.Constant):
+                found.add(f"unknown-{code.value!s}" if name == "unknown" else str(code.value))
             else:
                 known = NAMED if name == "unknown" else HANDED_ON
                 assert ast.unparse(code) in known, f"{path}:{call.lineno} hides its code"

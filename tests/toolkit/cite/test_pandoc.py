@@ -16,6 +16,7 @@ from coursewright.cite.style import check_style
 from coursewright.model.citations import Citations
 from coursewright.problems import CourseError
 from coursewright.read.bibliography import read_bibliography
+from coursewright.read.files import STYLE
 from tests.examples import FIXTURES
 
 BIB = """\
@@ -294,14 +295,14 @@ def test_hostile_titles_are_text(tmp_path: Path, title: str, style: str | None) 
 )
 def test_a_style_that_is_refused(text: str, line: int, code: str) -> None:
     """Note styles, styles that only point to another one, and what is no style are refused, with a remedy."""
-    (problem,) = check_style(text)
-    assert (problem.line, problem.code, problem.path) == (line, code, "bibliography/style.csl")
+    (problem,) = check_style(text, STYLE)
+    assert (problem.line, problem.code, problem.path) == (line, code, STYLE)
     assert problem.hint
 
 
 def test_a_style_that_is_accepted() -> None:
     """A style that prints in the text is accepted."""
-    assert check_style(STYLES["second"] or "") == []
+    assert check_style(STYLES["second"] or "", STYLE) == []
 
 
 def test_pandoc_s_refusal_is_a_problem(tmp_path: Path) -> None:

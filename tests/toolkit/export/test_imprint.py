@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
+
 from coursewright.export.imprint import work_of
 from coursewright.page.gate import open_course
 from coursewright.read.bibtex import read_bibtex
 from coursewright.read.configuration import read_site
-from lxml import html
-
 from tests.courses import article, edit, render_page, squeezed
 
 CHAPTER = "history/nerchinsk.md"
@@ -106,7 +106,11 @@ def test_without_address_and_edition(small: Path) -> None:
 def test_a_warm_build_sees_a_new_address(placed: Path) -> None:
     """A build from the cache prints the address of its own environment."""
     edit(placed, "mkdocs.yml", "site_url: https://example.org/x", "site_url: !ENV [COURSE_AT, 'https://example.org/']")
-    script = "from pathlib import Path; from coursewright.page.gate import open_course; print(open_course(Path('.'))[0].site.url)"
+    script = (
+        "from pathlib import Path\n"
+        "from coursewright.page.gate import open_course\n"
+        "print(open_course(Path('.'))[0].site.url)\n"
+    )
     for address in ("https://example.org/one/", "https://example.org/two/"):
         environment = {**os.environ, "COURSE_AT": address}
         done = subprocess.run(

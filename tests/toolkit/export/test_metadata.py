@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from coursewright.export.metadata import describe_page, format_script
 from coursewright.page.gate import open_course
-
 from tests.courses import article, edit, render_page
 
 CHAPTER = "history/nerchinsk.md"

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import pytest
+
 from coursewright.export.schemas import FOLDER, editor_files, format_schemas
 from coursewright.model.kinds import KINDS
 from coursewright.model.settings import CATEGORIES, Settings
 from coursewright.read.settings import read_settings
-
 from tests.courses import SMALL
 
 SETTINGS = read_settings((SMALL / "course.yml").read_text(encoding="utf-8"))[0]

@@ -9,9 +9,24 @@ import pytest
 from coursewright.index.homes import lists_entries
 from coursewright.index.uses import embedded
 from coursewright.page.gate import inspect_course
+from coursewright.problems import errors
 from tests.courses import edit
 
 CHAPTER = "history/nerchinsk.md"
+PEOPLE = """\
+people:
+  - id: khabarov
+    name: Yerofey Khabarov
+    also: [Khabarov]
+    roles: [{ what: explorer }]
+    who: He came for furs.
+    sources: "[@perdue2005china]"
+  - id: golovin
+    name: Fyodor Golovin
+    roles: [{ what: envoy }]
+    who: He signed for Russia.
+    sources: "[@perdue2005china]"
+"""
 
 
 def test_works_of_a_page(unedited: Path) -> None:
@@ -93,3 +108,23 @@ def test_lists_entries(unedited: Path) -> None:
     course, _, _ = inspect_course(unedited)
     listing = {path for path, page in course.pages.items() if lists_entries(page)}
     assert listing == {"atlas.md", "bibliography.md", "glossary.md", "sources.md", "timeline.md"}
+
+
+def test_pages_of_a_person(small: Path) -> None:
+    """A person is named by their names and by a macro, once the course has a page that lists its people."""
+    (small / "data" / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    edit(small, f"docs/{CHAPTER}", "Cossacks came for furs", "Khabarov and other Cossacks came for furs")
+    assert inspect_course(small)[1].naming["people"] == {}
+    (small / "docs" / "who.md").write_text("---\ntitle: Who\n---\n\n{{ people() }}\n", encoding="utf-8")
+    (small / "docs" / "new.md").write_text(
+        '---\ntitle: New\n---\n\nSee {{ person("golovin", "the envoy") }}.\n', encoding="utf-8"
+    )
+    _, uses, problems = inspect_course(small)
+    assert errors(problems) == ()
+    assert uses.naming["people"] == {"khabarov": (CHAPTER,), "golovin": ("new.md",)}
+
+
+def test_terms_that_rest_on_a_work(unedited: Path) -> None:
+    """A work knows the terms whose sources name it."""
+    _, uses, _ = inspect_course(unedited)
+    assert uses.defining == {"perdue2005china": ("yasak",), "cheng1957history": ("treaty-of-nerchinsk",)}

@@ -10,15 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.courses import edit, run, snapshot
+from tests.courses import ENGINES, edit, run, snapshot
 
 CHAPTER, BIB, TERMS = "docs/history/tea-road.md", "bibliography/works.bib", "data/glossary.yml"
 QUIZ = "quizzes/history/tea-road.yml"
-COMMANDS = {
-    "check": ("course", "check"),
-    "mkdocs": ("mkdocs", "build", "--strict"),
-    "zensical": ("zensical", "build", "--strict", "--clean"),
-}
+COMMANDS = {"check": ("course", "check"), **{engine: (engine, *options) for engine, options in ENGINES.items()}}
 
 
 @dataclass(frozen=True)
@@ -121,12 +117,12 @@ def break_first(root: Path, case: Break) -> int:
     return text[: text.index(case.old)].count("\n") + 1 + case.below
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("program", ENGINES)
 def test_a_good_course_is_built(built: Path, tmp_path: Path, program: str) -> None:
     """The same course without a fault is built again: the tests above do not pass for another reason."""
     root = Path(shutil.copytree(built / program, tmp_path / "mini"))
     edit(root, CHAPTER, "For seven years the stalls stood empty", "For seven long years the stalls stood empty")
-    done = run(root, *COMMANDS[program])
+    done = run(root, program, *ENGINES[program])
     assert done.returncode == 0, done.stdout + done.stderr
     page = root / "site" / "history" / "tea-road" / "index.html"
     assert "For seven long years" in page.read_text(encoding="utf-8")
@@ -146,9 +142,6 @@ def test_all_faults_are_told_in_one_run(built: Path, tmp_path: Path) -> None:
     assert all(case.code in said for case in several)
 
 
-ENGINES = ("mkdocs", "zensical")
-
-
 @pytest.fixture
 def two(built: Path, tmp_path: Path) -> Callable[[str], tuple[Path, Path]]:
     """Makes two courses that an engine has built: here, and there."""
@@ -160,7 +153,7 @@ def two(built: Path, tmp_path: Path) -> Callable[[str], tuple[Path, Path]]:
 
 def build_there(here: Path, program: str) -> subprocess.CompletedProcess[str]:
     """Build the course there, while being here."""
-    return run(here, *COMMANDS[program], "-f", "../there/mkdocs.yml")
+    return run(here, program, *ENGINES[program], "-f", "../there/mkdocs.yml")
 
 
 @pytest.mark.parametrize("program", ENGINES)

@@ -1,4 +1,4 @@
-"""The miniature course, built by both engines: the same text, all of it, and links that lead somewhere."""
+"""The miniature course, built by every engine: the same text, all of it, and links that lead somewhere."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def mkdocs(built: Path) -> dict[str, html.HtmlElement]:
     return pages(built / "mkdocs" / "site")
 
 
-@pytest.fixture(scope="module")
-def zensical(built: Path) -> dict[str, html.HtmlElement]:
-    """The pages that Zensical built."""
-    return pages(built / "zensical" / "site")
+@pytest.fixture(scope="module", params=[engine for engine in ENGINES if engine != "mkdocs"])
+def other(request: pytest.FixtureRequest, built: Path) -> dict[str, html.HtmlElement]:
+    """The pages that each other engine built."""
+    return pages(built / str(request.param) / "site")
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -52,22 +52,22 @@ def site(request: pytest.FixtureRequest, built: Path) -> Path:
 Pages = dict[str, html.HtmlElement]
 
 
-def test_the_same_pages(mkdocs: Pages, zensical: Pages) -> None:
-    """Both engines build the same pages."""
-    assert set(mkdocs) == set(zensical)
+def test_the_same_pages(mkdocs: Pages, other: Pages) -> None:
+    """All engines build the same pages."""
+    assert set(mkdocs) == set(other)
     assert set(SITE_PAGES) <= set(mkdocs)
 
 
-def test_the_same_text(mkdocs: Pages, zensical: Pages) -> None:
-    """Every page has the same text under both engines, word for word."""
+def test_the_same_text(mkdocs: Pages, other: Pages) -> None:
+    """Every page has the same text under all engines, word for word."""
     for path, page in mkdocs.items():
-        assert squeezed(article(page).text_content()) == squeezed(article(zensical[path]).text_content()), path
+        assert squeezed(article(page).text_content()) == squeezed(article(other[path]).text_content()), path
 
 
-def test_the_same_marks(mkdocs: Pages, zensical: Pages) -> None:
-    """Every page has the same elements, anchors and targets of links under both engines."""
+def test_the_same_marks(mkdocs: Pages, other: Pages) -> None:
+    """Every page has the same elements, anchors and targets of links under all engines."""
     for path, page in mkdocs.items():
-        assert marks(article(page)) == marks(article(zensical[path])), path
+        assert marks(article(page)) == marks(article(other[path])), path
 
 
 def marks(root: html.HtmlElement) -> list[tuple[str, str | None, str | None, str | None]]:

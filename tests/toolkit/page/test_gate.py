@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from coursewright.cite.pandoc import format_citations
 from coursewright.disk import folder_of
 from coursewright.model.citations import Citations
 from coursewright.page import gate
@@ -154,7 +155,7 @@ def test_threads_that_open_a_broken_course_are_all_told_so(
     """Nobody gets another error because somebody else was told first, and it opens for all when it is mended."""
     path, old, new, code = BROKEN[kind]
     edit(small, path, old, new)
-    shelf, as_usual, between_threads = Shelf(), gate.format_citations, sys.getswitchinterval()
+    shelf, between_threads = Shelf(), sys.getswitchinterval()
     if code == "pandoc":  # what pandoc cannot read our own reader refuses first
         monkeypatch.setattr(gate, "format_citations", refuse)
 
@@ -169,7 +170,7 @@ def test_threads_that_open_a_broken_course_are_all_told_so(
             assert list(pool.map(told, range(32))) == [[code]] * 32
     finally:
         sys.setswitchinterval(between_threads)
-    monkeypatch.setattr(gate, "format_citations", as_usual)
+    monkeypatch.setattr(gate, "format_citations", format_citations)
     edit(small, path, new, old)
     with ThreadPoolExecutor(4) as pool:
         assert len({id(course) for course, _ in pool.map(shelf.open, [small] * 4)}) == 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
 from lxml import html
 
 from coursewright.page.gate import open_course
 from coursewright.page.render import Renderer
 from coursewright.text.macro_calls import MACROS
-from tests.courses import squeezed
+from tests.courses import SMALL, copy_course, squeezed
 
 CHAPTER = "history/nerchinsk.md"
 ARGUMENTS = {
@@ -20,6 +21,16 @@ ARGUMENTS = {
     "correction": ("unit",),
     "quiz": (),
 }
+
+
+PERSON = """\
+people:
+  - id: li-bo
+    name: Li Bo
+    roles: [{ what: Envoy }]
+    who: Somebody.
+    sources: "[@lo2008axis]"
+"""
 
 
 def renderer(root: Path, page: str = CHAPTER, *, resolved: bool = False) -> Renderer:
@@ -36,20 +47,30 @@ def parsed(text: str) -> html.HtmlElement:
 BLOCKS = [name for name, macro in MACROS.items() if macro.place == "block"]
 
 
+@pytest.fixture(scope="module")
+def peopled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course with a person in it, so that it has something of every kind."""
+    root = copy_course(SMALL, tmp_path_factory.mktemp("peopled") / "small")
+    (root / "data" / "people.yml").write_text(PERSON, encoding="utf-8")
+    return root
+
+
 @pytest.mark.parametrize("name", BLOCKS)
-def test_every_block_is_rendered(unedited: Path, name: str) -> None:
+def test_every_block_is_rendered(peopled: Path, name: str) -> None:
     """Every block macro gives HTML with text, the same each time, and nothing of a template's own signs."""
-    text = renderer(unedited).block(name, ARGUMENTS.get(name, ()))
-    assert text == renderer(unedited).block(name, ARGUMENTS.get(name, ()))
+    text = renderer(peopled).block(name, ARGUMENTS.get(name, ()))
+    assert text == renderer(peopled).block(name, ARGUMENTS.get(name, ()))
     assert squeezed(parsed(text).text_content())
     assert "{{" not in text
     assert "{%" not in text
 
 
 def test_an_unknown_block_is_an_error(unedited: Path) -> None:
-    """No name is rendered as nothing."""
-    with pytest.raises(KeyError):
+    """No name is rendered as nothing, and no entry that is not there."""
+    with pytest.raises(jinja2.TemplateNotFound, match="nothing"):
         renderer(unedited).block("nothing")
+    with pytest.raises(KeyError, match="none"):
+        renderer(unedited).block("chart", ("none",))
 
 
 @pytest.mark.parametrize(
