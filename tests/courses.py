@@ -20,13 +20,14 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from coursewright import define_env
-from coursewright.read.files import CONFIG
 from coursewright.page.gate import open_course
+from coursewright.read.files import CONFIG
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 SMALL = HERE / "fixtures" / "small"
 MINI = HERE / "mini"
+ASSETS = PROJECT / "macros" / "coursewright" / "theme" / "assets"
 SCRIPTS = "//script[not(@type='application/ld+json')]"  # metadata is no script that runs
 ENGINES: Mapping[str, Sequence[str]] = {
     "mkdocs": ("build", "--strict"),

@@ -18,7 +18,7 @@ Visit = Callable[..., Page]
 THEMES_OWN = "executing a cancelled action"  # RxJS, within the theme, where a page is left while it still loads
 # Questions wait until a reader comes near; most tests do not.
 SETTLED = """() => !document.querySelector("course-quiz") ||
-  import(new URL("quiz.js", document.querySelector("[src$='course.js']").src))"""
+  import(new URL("quiz/quiz.js", document.querySelector("[src$='course.js']").src))"""
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,11 @@ from functools import cache
 
 from playwright.sync_api import Page
 
-from coursewright.model.course import Course
-from coursewright.page.gate import open_course
-from coursewright.questions.questions import Question
-from coursewright.page.render import Renderer
 from coursewright.index.uses import Uses
+from coursewright.model.course import Course
+from coursewright.model.question import Question
+from coursewright.page.gate import open_course
+from coursewright.page.render import Renderer
 from tests.courses import MINI
 
 CHAPTER = "history/tea-road"

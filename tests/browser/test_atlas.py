@@ -13,7 +13,7 @@ from tests.browser.conftest import Visit
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.looks import difference
 from tests.browser.test_accessibility import violations
-from tests.courses import PROJECT
+from tests.courses import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -280,6 +280,6 @@ def test_the_map_looks_as_reviewed(visit: Visit, site: str) -> None:
 
 def test_it_is_small() -> None:
     """Script and style of the atlas are 6 KB at most after gzip."""
-    files = [PROJECT / "docs/assets" / name for name in ("atlas.js", "atlas.css")]
+    files = [ASSETS / "atlas" / name for name in ("atlas.js", "atlas.css")]
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= BUDGET
     assert not re.search(r"innerHTML|insertAdjacentHTML|https?:", files[0].read_text(encoding="utf-8"))

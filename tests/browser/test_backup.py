@@ -16,7 +16,7 @@ from tests.browser.keyboard import focused, tab_to
 pytestmark = pytest.mark.browser
 
 JOIN = """async ([mine, theirs]) => {
-  const { joined } = await import(new URL('../assets/backup.js', location.href));
+  const { joined } = await import(new URL('../assets/learner/backup.js', location.href));
   return joined(mine, theirs);
 }"""
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to
 from tests.browser.sites import RIVER, TEA
 from tests.browser.test_accessibility import violations
-from tests.courses import ENGINES, PROJECT
+from tests.courses import ASSETS, ENGINES
 
 pytestmark = pytest.mark.browser
 
@@ -272,6 +272,6 @@ def test_in_print(visit: Visit, site: str) -> None:
 
 def test_it_is_small() -> None:
     """Script and style that the page brings before any BibTeX is opened stay under 5 KB together."""
-    names = ("bibliography.js", "bibliography.css", "filters.js", "filters.css")
-    files = (PROJECT / "docs" / "assets" / name for name in names)
+    names = ("bibliography/bibliography.js", "bibliography/bibliography.css", "lib/filtered-list.js", "lib/filters.css")
+    files = (ASSETS / name for name in names)
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) < BUDGET

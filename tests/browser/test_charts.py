@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to
 from tests.browser.looks import difference
 from tests.browser.test_accessibility import STILL
-from tests.courses import PROJECT
+from tests.courses import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -104,8 +104,8 @@ def test_it_looks_as_reviewed(visit: Visit, site: str) -> None:
 
 def test_drawings_are_small() -> None:
     """The styles and the script of structures and charts together have less than 5 KB, as they are sent."""
-    assets = PROJECT / "docs" / "assets"
     sizes = [
-        len(gzip.compress((assets / name).read_bytes(), 9)) for name in ("structure.css", "structure.js", "chart.css")
+        len(gzip.compress((ASSETS / name).read_bytes(), 9))
+        for name in ("structure/structure.css", "structure/structure.js", "structure/chart.css")
     ]
     assert sum(sizes) < BUDGET

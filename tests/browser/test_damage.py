@@ -79,12 +79,12 @@ def test_a_damaged_answer(page: Page, damage: str) -> None:
 
 
 READ = """async ([kind, id]) => {
-  const store = await import(new URL('/assets/store.js', location.href));
-  const { all } = await import(new URL("/assets/all-kept.js", location.href));
+  const store = await import(new URL('/assets/learner/store.js', location.href));
+  const { all } = await import(new URL("/assets/learner/all-kept.js", location.href));
   return [store.read(kind, id), all(kind), store.notice()];
 }"""
 WRITE = """async ([kind, id, value]) => {
-  const store = await import(new URL('/assets/store.js', location.href));
+  const store = await import(new URL('/assets/learner/store.js', location.href));
   store.write(kind, id, value);
 }"""
 
@@ -101,7 +101,7 @@ def test_damage_of_every_kind(visit: Visit, site: str, kind: str) -> None:
         assert aside(page) == [text]
         page.evaluate(WRITE, [kind, "bad", VALUES[kind]])
         assert page.evaluate(READ, [kind, "bad"])[:2] == [VALUES[kind], {"good": VALUES[kind], "bad": VALUES[kind]}]
-        page.evaluate("async () => (await import(new URL('/assets/all-kept.js', location.href))).eraseAside()")
+        page.evaluate("async () => (await import(new URL('/assets/learner/all-kept.js', location.href))).eraseAside()")
         assert aside(page) == []
 
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 CALL = """async ([file, name, given]) => {
   const found = await import(`/assets/${file}.js`);
   const learners = (list) => list.map((one) => new Map(Object.entries(one)));
-  const args = ["analyse", "calibration"].includes(name) ? [learners(given[0])] : given;
+  const args = ["analyse", "confidenceOf"].includes(name) ? [learners(given[0])] : given;
   const result = await found[name](...args);
   return result instanceof Map ? Object.fromEntries(result) : result;
 }"""
@@ -71,15 +71,15 @@ def test_correlations_are_pearsons(call: Call) -> None:
         size = chance.randrange(3, 60)
         xs = [0.0, 1.0, *(chance.choice((0, 1 / 3, 0.5, 2 / 3, 1)) for _ in range(size))]
         ys = [chance.random() for _ in xs]
-        assert call("item-analysis", "correlation", xs, ys) == pytest.approx(correlation(xs, ys), abs=1e-9)
+        assert call("results/item-analysis", "correlation", xs, ys) == pytest.approx(correlation(xs, ys), abs=1e-9)
 
 
 @pytest.mark.parametrize("xs", [[1, 1, 1], [1 / 3 + 1 / 3 + 1 / 3, 1, 0.1 + 0.2 + 0.7], [0, 0, 0], [5], []])
 def test_what_does_not_vary_has_no_correlation(call: Call, xs: list[float]) -> None:
     """A side that is always the same, but for the noise of adding fractions, gives no number on either side."""
     ys = [float(index) for index, _ in enumerate(xs)]
-    assert call("item-analysis", "correlation", xs, ys) is None
-    assert call("item-analysis", "correlation", ys, xs) is None
+    assert call("results/item-analysis", "correlation", xs, ys) is None
+    assert call("results/item-analysis", "correlation", ys, xs) is None
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -94,7 +94,7 @@ def test_a_class_is_analysed_as_python_does_it(call: Call, seed: int) -> None:
         }
         for _ in range(60)
     ]
-    found = call("item-analysis", "analyse", learners)
+    found = call("results/item-analysis", "analyse", learners)
     assert len(found) == 15
     for id, got in found.items():
         given = [one[id] for one in learners if id in one]
@@ -110,13 +110,13 @@ def test_a_class_is_analysed_as_python_does_it(call: Call, seed: int) -> None:
 def test_known_behaviour_is_found(call: Call) -> None:
     """Of 200 learners: a wrong key is negative and flagged, a guessed question is near 0, sound ones are positive."""
     learners = rasch(200, seed=7)
-    found = call("item-analysis", "analyse", learners)
+    found = call("results/item-analysis", "analyse", learners)
     values = {id: one["discrimination"]["value"] for id, one in found.items()}
     assert values == pytest.approx({id: correlation(*item_rest(learners, id)) for id in values}, abs=1e-9)
     assert values["keyed-wrong"] < -0.3
     assert abs(values["guessed"]) < 0.15
     assert min(value for id, value in values.items() if id.startswith("q")) > 0.15
-    flags = call("item-analysis", "flagsOf", found["keyed-wrong"])
+    flags = call("results/item-analysis", "flagsOf", found["keyed-wrong"])
     assert flags == ["does not tell learners apart", "check the key"]
     assert [found[f"q{n}"]["score"] for n in (0, 11)] == pytest.approx([0.85, 0.2], abs=0.1)
 
@@ -126,7 +126,7 @@ def test_too_little_gives_no_discrimination(call: Call) -> None:
     abc = [dict.fromkeys("abc", first(float(n % 2))) for n in range(8)]
 
     def of(learners: Class) -> tuple[Any, str]:
-        found = call("item-analysis", "analyse", learners)["a"]["discrimination"]
+        found = call("results/item-analysis", "analyse", learners)["a"]["discrimination"]
         return found["value"], found.get("reason", "")
 
     needs = (None, "needs 5 learners who have answered 2 other questions")
@@ -163,15 +163,15 @@ def test_flags_begin_where_the_page_says(
     """Each mark begins exactly at its limit, and those that need ten learners have them."""
     n, score, value, basis, is_rarer = given
     item = {"n": n, "score": score, "discrimination": {"value": value, "basis": basis}}
-    assert call("item-analysis", "flagsOf", item, is_rarer) == flags
+    assert call("results/item-analysis", "flagsOf", item, is_rarer) == flags
 
 
 def test_answers_are_tallied(call: Call) -> None:
     """Keys are counted, the most frequent first, each in its commonest spelling."""
     given = [["b", "B"], ["a", "fleet"], ["a", "Fleet"], ["a", "Fleet"], ["c", "c"]]
     wanted = [{"key": "a", "text": "Fleet", "count": 3}, {"key": "b", "text": "B", "count": 1}]
-    assert call("item-analysis", "tally", given)[:2] == wanted
-    assert call("item-analysis", "tally", []) == []
+    assert call("results/item-analysis", "tally", given)[:2] == wanted
+    assert call("results/item-analysis", "tally", []) == []
 
 
 def test_confidence_is_set_against_success(call: Call) -> None:
@@ -184,8 +184,8 @@ def test_confidence_is_set_against_success(call: Call) -> None:
         {"confidence": "certain", "n": 2, "right": 1},
         {"confidence": "unsure", "n": 1, "right": 0},
     )
-    assert call("item-analysis", "calibration", learners) == [certain, unsure]
-    assert call("item-analysis", "calibration", [{"a": first(1)}]) == []
+    assert call("results/item-analysis", "confidenceOf", learners) == [certain, unsure]
+    assert call("results/item-analysis", "confidenceOf", [{"a": first(1)}]) == []
 
 
 def test_the_example_of_the_page_is_right() -> None:
@@ -229,20 +229,20 @@ def _as_text(cell: Any) -> str:
 
 def test_csv_is_read_back(call: Call) -> None:
     """Python's csv reads the same cells, whatever is in them; only formulas are made harmless."""
-    text = call("spreadsheet", "toCsv", [CELLS, CELLS])
+    text = call("lib/spreadsheet", "toCsv", [CELLS, CELLS])
     assert text.startswith("\ufeff")
     assert list(csv.reader(io.StringIO(text[1:], newline=""))) == [[_as_text(cell) for cell in CELLS]] * 2
 
 
 def test_the_clipboard_is_read_back(call: Call) -> None:
     """Read with tabs, each row has its cells; blanks that would end a cell or a row are spaces."""
-    text = call("spreadsheet", "toTabs", [CELLS, CELLS])
+    text = call("lib/spreadsheet", "toTabs", [CELLS, CELLS])
     wanted = [re.sub(r"[\t\r\n]+", " ", _as_text(cell)) for cell in CELLS]
     assert list(csv.reader(io.StringIO(text, newline=""), "excel-tab")) == [wanted] * 2
 
 
 REPLACED = """async (given) => {
-  const { replaced } = await import("/assets/progress-files.js");
+  const { replaced } = await import("/assets/results/progress-files.js");
   const record = (at) => ({ rounds: [{ at }, { at: "later" }] });
   const files = given.map(([name, exported, starts]) => {
     return { name, exported, answers: new Map(Object.entries(starts).map(([id, at]) => [id, record(at)])) };

@@ -29,7 +29,9 @@ def kept(request: pytest.FixtureRequest) -> Any:
 
 def with_storage(page: Page, kept: Any) -> None:
     """Put the storage into the browser, and load the page anew."""
-    page.evaluate("all => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))", kept["storage"])
+    page.evaluate(
+        "all => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))", kept["storage"]
+    )
     page.reload()
 
 

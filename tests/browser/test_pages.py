@@ -16,15 +16,14 @@ from tests.browser.keyboard import search
 from tests.browser.questions import CASES, check, give, question, result
 from tests.browser.sites import HOSTILE, PAGES, RIVER, TEA
 from tests.browser.test_worksheet import secrets
-from tests.courses import PROJECT
+from tests.courses import ASSETS
 
 pytestmark = pytest.mark.browser
 
-ASSETS = PROJECT / "docs" / "assets"
 KB = 1024
 PLAIN_BUDGET, HOME_BUDGET, TOOL_BUDGET, QUIZ_BUDGET, MAP_BUDGET = 5 * KB, 6 * KB, 11 * KB, 15 * KB, 20 * KB
 BEGUN_BUDGET = 12 * KB
-MAP = "eurasia.svg"
+MAP = "map.svg"
 
 
 def test_nothing_scrolls_sideways(visit: Visit, each_site: str) -> None:
@@ -155,12 +154,13 @@ def test_print_is_a_chapter_and_its_references(page: Page) -> None:
 def loaded(page: Page, address: str) -> dict[str, int]:
     """What a page loads of ours, and how many bytes each file has after gzip."""
     names: set[str] = set()
-    page.on("request", lambda request: names.add(request.url.split("#")[0].split("/")[-1]))
+    page.on("request", lambda request: names.add(request.url.split("#")[0].partition("/assets/")[2]))
     page.goto(address, wait_until="networkidle")
     for part in page.locator(".drawn, .chart, course-question").all():
         part.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    return {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in ASSETS.iterdir() if file.name in names}
+    files = {name: ASSETS / name for name in names}
+    return {name: len(gzip.compress(file.read_bytes(), 9)) for name, file in files.items() if file.is_file()}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,9 @@ def test_pages_stay_light(visit: Visit, each_site: str, path: str, budget: int) 
     ours = loaded(visit(each_site), each_site + path)
     has_quiz = path == TEA
     assert ours.keys() >= {"course.css", "course.js"}
-    assert [name in ours for name in ("quiz.js", "question-types.js", "store.js", MAP)] == [has_quiz] * 4
+    assert [name in ours for name in ("quiz/quiz.js", "question/types/order.js", "learner/store.js", MAP)] == [
+        has_quiz
+    ] * 4
     assert ours.pop(MAP, 0) <= MAP_BUDGET
     assert sum(ours.values()) <= budget, ours
 
@@ -182,5 +184,5 @@ def test_a_home_page_that_tells_of_progress_stays_light(visit: Visit, site: str)
     page = visit(site)
     keep(page, "answer", {"tr-choice": answer(bank(page)["tr-choice"], (1, 1))})
     ours = loaded(page, site)
-    assert "progress.js" in ours
+    assert "learner/progress.js" in ours
     assert sum(ours.values()) <= BEGUN_BUDGET, ours

@@ -17,7 +17,8 @@ from tests.browser.sites import HOSTILE, RIVER, TEA, served
 pytestmark = pytest.mark.browser
 
 COUNT = """async ([chapters, answers, cards, now]) => {
-  const { readBank, itemsOf, dueOf, count, nextDue } = await import(new URL('assets/progress.js', location.href));
+  const { readBank, itemsOf, dueOf, count, nextDue } =
+    await import(new URL('assets/learner/progress.js', location.href));
   const made = chapters.map(({ bank, terms }) => ({ bank: readBank(bank), terms }));
   const items = itemsOf(made, new Map(Object.entries(answers)), new Map(Object.entries(cards)));
   const day = new Date(now);
@@ -30,15 +31,15 @@ COUNT = """async ([chapters, answers, cards, now]) => {
 }"""
 # Each pile is how many items a chapter has. How often two of a chapter follow each other, and how often they must.
 MIX = """async ([piles, seed, most]) => {
-  const { mixed } = await import(new URL('assets/progress.js', location.href));
+  const { mixed } = await import(new URL('assets/learner/progress.js', location.href));
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   const pile = (size, number) => Array.from({ length: size }, (_, id) => ({ chapter: `c${number}`, id }));
   const items = piles.flatMap(pile);
   return mixed(items, most ?? items.length, random).map(({ chapter, id }) => [chapter, id]);
 }"""
 CALIBRATE = """async (answers) => {
-  const { calibration, reading } = await import(new URL('assets/calibration.js', location.href));
-  const levels = calibration(new Map(Object.entries(answers)));
+  const { levelsOf, reading } = await import(new URL('assets/review/calibration.js', location.href));
+  const levels = levelsOf(new Map(Object.entries(answers)));
   return [levels.map(({ level, all, right }) => [level, right, all]), reading(levels)];
 }"""
 

@@ -1,4 +1,4 @@
-"""`question-types.js`: typed answers are compared as the course's readers compare them."""
+"""The types of question: typed answers are compared as the course's readers compare them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 
 CALL = """async ([name, given]) => {
-  const module = await import(new URL('assets/question-types.js', location.href));
+  const file = { fold: "short-text", parseNumber: "number" }[name];
+  const module = await import(new URL(`assets/question/types/${file}.js`, location.href));
   return given.map(one => { const made = module[name](one); return Number.isNaN(made) ? null : made; });
 }"""
 # Assigned for so long that every Python and every browser knows them.

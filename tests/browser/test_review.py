@@ -224,7 +224,7 @@ def test_what_a_question_links_to(page: Page) -> None:
             assert f"/{TEA}" in link or "/bibliography/" in link or "/glossary/" in link
         if id == "tr-locate":
             expect(page.locator(".sitting use")).to_have_attribute(
-                "xlink:href", page.url.replace("review/", "assets/eurasia.svg#map")
+                "xlink:href", page.url.replace("review/", "assets/map.svg#map")
             )
             page.wait_for_function("document.querySelector('.sitting use').getBBox().width > 0")
         if id == "tr-choice":

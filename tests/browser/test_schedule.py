@@ -13,16 +13,16 @@ from tests.browser.kept import VIENNA
 pytestmark = pytest.mark.browser
 
 CALL = """async ([name, ...given]) => {
-  const module = await import(new URL('assets/schedule.js', location.href));
+  const module = await import(new URL('assets/learner/schedule.js', location.href));
   return module[name](...given);
 }"""
 DUE = """async ([rounds, begun, now]) => {
-  const { isDue } = await import(new URL('assets/schedule.js', location.href));
+  const { isDue } = await import(new URL('assets/learner/schedule.js', location.href));
   return isDue(rounds, begun, new Date(now));
 }"""
 # Answers on the first day and then whenever it is due; the gaps in days, until it is learned or there were 9 rounds.
 LEARN = """async (credits) => {
-  const { dueDay, stateOf } = await import(new URL('assets/schedule.js', location.href));
+  const { dueDay, stateOf } = await import(new URL('assets/learner/schedule.js', location.href));
   const start = new Date(2026, 8, 1, 15);
   const rounds = [];
   const days = [];

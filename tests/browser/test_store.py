@@ -19,7 +19,7 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOM
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 UNKEPT = "This browser does not keep your answers: they are gone when you leave."
 UNREAD = "Something kept here could not be read. It was set aside, not deleted: the page Review has it."
-ASIDE = "async () => Object.values((await import(new URL('/assets/all-kept.js', location.href))).aside())"
+ASIDE = "async () => Object.values((await import(new URL('/assets/learner/all-kept.js', location.href))).aside())"
 CROWDED = UNREAD.replace("It was set aside, not deleted", "There is no room to set it aside, so it stays")
 
 
@@ -129,7 +129,7 @@ def test_noise_that_leaves_no_room_to_be_set_aside(page: Page) -> None:
     assert {name: text for name, text in stored.items() if name in before} == before | {
         key("answer", "tr-locate"): noise
     }
-    page.evaluate("async () => (await import(new URL('/assets/all-kept.js', location.href))).eraseAll()")
+    page.evaluate("async () => (await import(new URL('/assets/learner/all-kept.js', location.href))).eraseAll()")
     assert [name for name in kept(page) if " place " not in name] == []
 
 

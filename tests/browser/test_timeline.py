@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to
 from tests.browser.test_accessibility import violations
-from tests.courses import PROJECT
+from tests.courses import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -242,5 +242,5 @@ def test_the_drawing_looks_as_reviewed(visit: Visit, site: str) -> None:
 
 def test_it_is_small() -> None:
     """Script and style together stay under 5 KB."""
-    files = (PROJECT / "docs" / "assets" / name for name in ("timeline.js", "timeline.css"))
+    files = (ASSETS / name for name in ("timeline/timeline.js", "timeline/timeline.css"))
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) < BUDGET

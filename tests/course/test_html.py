@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import shared
-from tests.courses import ENGINES, HERE, once
+from tests.courses import ENGINES
+from tests.node_tools import node_tools
 
 # What the theme writes, and why we leave it. What no longer occurs must go from here.
 THEME: Mapping[str, str] = {
@@ -22,24 +21,12 @@ THEME: Mapping[str, str] = {
     r"The “aria-hidden” attribute must not be used on any “label”": "Zensical's veil behind an open drawer",
     r"Attribute “autocomplete” is only allowed when the input type": "so that no browser restores an open drawer",
 }
-NEEDED = ("java", "npm")
 
 
 @pytest.fixture(scope="session")
 def checker(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The checker's jar, at the version and hash of `html/`."""
-    if missing := [name for name in NEEDED if not shutil.which(name)]:
-        if os.environ.get("CI"):
-            raise AssertionError(f"{' and '.join(missing)} must be installed: .ci/run sees to it")
-        pytest.skip(f"the HTML checker needs {' and '.join(missing)}")
-
-    def install(folder: Path) -> None:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / "html" / name, folder)
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-
-    return once(shared(tmp_path_factory) / "checker", install) / "node_modules/vnu-jar/build/dist/vnu.jar"
+    """The checker's jar, at the version and hash of `node/`."""
+    return node_tools(shared(tmp_path_factory) / "node", "java") / "vnu-jar/build/dist/vnu.jar"
 
 
 def complaints(checker: Path, *sites: Path) -> list[dict[str, Any]]:

@@ -158,7 +158,8 @@ def _spots(one: Place, frame: Frame) -> list[Point]:
         spot = project(*one.at, frame)
         return [spot] if spot else []
     points = _points(one, frame)
-    return [spot for part in _ALONG if points and _is_on_map(spot := _point_along(points, part), frame)]
+    along = [_point_along(points, part) for part in _ALONG] if points else []
+    return [spot for spot in along if _is_on_map(spot, frame)]
 
 
 def _is_on_map(spot: Point, frame: Frame) -> bool:

@@ -31,7 +31,8 @@ def _check_line(numbers: tuple[int, ...], info: ValidationInfo) -> tuple[int, ..
     for longitude, latitude in _degrees(numbers):
         if not -90 <= latitude <= 90:
             raise ValueError(f"{latitude} is no latitude")
-        place(longitude, latitude, info.context)
+        if isinstance(info.context, Frame):
+            place(longitude, latitude, info.context)
     return numbers
 
 

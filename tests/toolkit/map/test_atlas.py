@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -21,7 +22,7 @@ from tests.courses import MINI, copy_course, edit, render_page, squeezed
 from tests.toolkit.small import SETTINGS
 
 EVENTS = ["first-caravan", "ford-treaty-signed", "market-closes", "market-burns"]
-STYLE = (Path(theme.__file__).parent / "assets" / "atlas.css").read_text(encoding="utf-8")
+STYLE = (Path(theme.__file__).parent / "assets" / "atlas" / "atlas.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -136,8 +137,15 @@ def test_the_style_sheet_knows_the_widths() -> None:
 
 @pytest.mark.parametrize("look", get_args(Look))
 def test_the_style_sheet_knows_every_look(look: str) -> None:
-    """Each look that a course can give a layer has its sign in the legend; a plain line is what a sign is anyway."""
-    assert look == "line" or re.search(rf"\.key(?:\.|:is\([^)]*\.){look}\b", STYLE)
+    """Each look that a course can give a layer has its sign in the legend; dashes and dots are what any sign is."""
+    assert look == "dash-dot" or re.search(rf"\.key(?:\.|:is\([^)]*\.){look}\b", STYLE)
+
+
+def test_each_layer_can_be_switched_off_without_scripts(atlas: Atlas, page: html.HtmlElement) -> None:
+    """The page brings a style of its own that hides what lies in a layer whose switch is off."""
+    brought = "".join(unquote(link.get("href")) for link in page.xpath(".//link[starts-with(@href, 'data:text/css')]"))
+    found = re.findall(r'\[value="?([\w-]+)"?\]:not\(:checked\)\) \[data-layer="?([\w-]+)"?\]', brought)
+    assert found == [(layer.id, layer.id) for layer in atlas.course.settings.layers]
 
 
 def test_layers_are_the_courses_own(tmp_path: Path) -> None:
@@ -182,13 +190,8 @@ def test_a_line_that_passes_opposite_to_the_middle(tmp_path: Path) -> None:
     """The one point of the earth that has no place on the map is left out of a line, and the atlas is still drawn."""
     root = copy_course(MINI, tmp_path / "mini")
     edit(root, "data/places.yml", "[112.0, 52.0]]", "[112.0, 52.0], [-90, -50]]")
-    edit(
-        root,
-        "data/places.yml",
-        "path: [[92.0, 50.6], [100.0, 50.0], [106.4, 50.3], [117.2, 49.6]]",
-        "path: [[-90, -50]]",
-    )
-    river, raft = (one for one in atlas_of(open_course(root)[0]).features if one.place.kind == "line")
+    edit(root, "data/places.yml", "[[92.0, 50.6], [100.0, 50.0], [106.4, 50.3], [117.2, 49.6]]", "[[-90, -50]]")
+    raft, river = (one for one in atlas_of(open_course(root)[0]).features if one.place.kind == "line")
     assert (river.path.count("L"), river.label is not None) == (2, True)
     assert (raft.path, raft.label) == ("", None)
 

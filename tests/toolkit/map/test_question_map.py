@@ -14,7 +14,8 @@ from coursewright.model.place import Place
 from coursewright.questions.locate import Locate, Spot
 from tests.toolkit.small import FRAME, MAP
 
-ON_MAP = st.tuples(st.floats(20, 150), st.floats(10, 75)).filter(lambda at: project(*at, FRAME) is not None)
+DEGREES: st.SearchStrategy[tuple[float, float]] = st.tuples(st.floats(20, 150), st.floats(10, 75))
+ON_MAP = DEGREES.filter(lambda at: project(at[0], at[1], FRAME) is not None)
 
 
 def place(id: str, at: tuple[float, float]) -> Place:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coursewright.model.person import Person, Role
 from coursewright.model.term import Term
 from coursewright.text.names import Names, forms
 from coursewright.view.letters import group_by_letter
@@ -114,6 +115,20 @@ def test_mentions_are_in_order_and_are_names(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert " ".join(text[mention.start : mention.end].split()).casefold() in names[mention.id]
         end = mention.end
+
+
+def test_persons() -> None:
+    """A person is found by each of their names, the longest first, and by no plural; the kind is told."""
+    role, also = Role(what="envoy"), ("Golovin", "Treaty Golovin")
+    golovin = Person(id="golovin", name="Fyodor Golovin", also=also, roles=(role,), who="W.", sources="[@a]")
+    names = Names({"terms": {"treaty": term("treaty")}, "people": {"golovin": golovin}})
+    text = "Golovins and golovin aside, Golovin’s treaty is Treaty Golovin of Fyodor Golovin."
+    assert [(one.kind, one.id, text[one.start : one.end]) for one in names.find(text)] == [
+        ("people", "golovin", "Golovin"),
+        ("terms", "treaty", "treaty"),
+        ("people", "golovin", "Treaty Golovin"),
+        ("people", "golovin", "Fyodor Golovin"),
+    ]
 
 
 def test_letters() -> None:

@@ -1,6 +1,6 @@
 // On every page: repairs of the theme, and each other script when it is wanted.
 
-// Previews come with the first link that somebody points at, tabs to or taps; a tap waits for them.
+// Previews come with the first link that is pointed at, focused or tapped.
 const wait = new AbortController();
 
 function meet(event) {
@@ -11,12 +11,12 @@ function meet(event) {
     event.preventDefault();
     event.stopPropagation();
   }
-  import("./preview.js").then(
+  import("./preview/preview.js").then(
     (previews) => {
       wait.abort();
       previews.meet(link, event);
     },
-    () => isTap && link.click(), // no connection
+    () => isTap && link.click(),
   );
 }
 
@@ -28,25 +28,29 @@ if ("popover" in document.body) {
 
 function mend() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
-  document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code").forEach((box) => {
+  for (const box of document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  });
+  }
   for (const one of document.querySelectorAll(":not(:defined)")) {
     if (one.localName.startsWith("course-") && (one.localName !== "course-path" || hasKept())) near.observe(one);
   }
 }
 
-// An element that waits is brought the script of its name, once it is no further than a screen away.
+// Load `NAME/NAME.js` when an element `course-NAME` is within one screen of the viewport.
 const near = new IntersectionObserver(
   (seen) => {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      import(`./${target.localName.slice(7)}.js`).catch(() => {}); // left
+      const name = target.localName.slice(7);
+      load(`${name}/${name}`);
+      for (const { dataset } of target.querySelectorAll("course-question")) load(`question/types/${dataset.type}`);
     }
   },
   { rootMargin: "100%" },
 );
+
+const load = (name) => import(`./${name}.js`).catch(() => {}); // the page was left
 
 function hasKept() {
   try {
