@@ -47,16 +47,17 @@ def build(*arguments: str) -> int:
 
 
 def test(*arguments: str) -> int:
-    """Run the linters, the types, the course's check and all tests; arguments are for pytest."""
+    """Run the linters, the types, the course's check and the tests, with `--all` every one; the rest is for pytest."""
     install("site")
     install("test")
     ENVIRONMENT["CHROMIUM"] = find_browser()
+    workers = str((os.cpu_count() or 1) + 1)  # some tests wait, for a slow line or for another's build
     steps = (
         ("ruff", "check"),
         ("ruff", "format", "--check"),
         ("mypy",),
         ("course", "check", "--strict"),
-        ("pytest", "-n", "auto", *arguments),
+        ("pytest", "-n", workers, "--dist", "worksteal", *arguments),
     )
     failed = {" ".join(step): code for step in steps if (code := run(*step))}
     if failed:

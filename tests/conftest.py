@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 from functools import partial
@@ -14,12 +15,38 @@ from hypothesis import HealthCheck, settings
 from coursewright.disk import VARIABLE
 from tests.courses import ENGINES, MINI, PROJECT, SMALL, copy_course, once, run
 
-settings.register_profile("course", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
-settings.load_profile("course")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines that test are busy
+settings.register_profile("quick", PATIENT, max_examples=150, derandomize=True)
+settings.register_profile("all", PATIENT, max_examples=1000, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--all` runs everything; without it a run is quick, and the same each time."""
+    parser.addoption("--all", action="store_true", help="everything: every page, scheme and size, and random seeds")
+    parser.addoption("--seed", type=int, help="where random tests begin, to repeat what a run with --all has found")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A quick run leaves out what is marked `thorough`, and nothing else."""
+    if not config.getoption("--all"):
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Where a random test begins: always the same, or with `--all` anew each time; pytest shows it with a failure."""
+    given: int | None = request.config.getoption("--seed")
+    if given is None:
+        given = secrets.randbelow(2**32) if request.config.getoption("--all") else 0
+    print(f"To repeat this: --all --seed {given}")  # noqa: T201  # told of a failure alone
+    return given
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What is kept of tests' courses is in a folder of their own, never in the user's; all workers share it."""
+    """How many cases are generated, and where what is kept of tests' courses is: never in the user's own folder."""
+    settings.load_profile("all" if config.getoption("--all") else "quick")
     if not hasattr(config, "workerinput"):
         os.environ[VARIABLE] = folder = tempfile.mkdtemp(prefix="coursewright-tests-")
         config.add_cleanup(partial(shutil.rmtree, folder, ignore_errors=True))

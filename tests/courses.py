@@ -34,6 +34,7 @@ ENGINES: Mapping[str, Sequence[str]] = {
     "zensical": ("build", "--strict", "--clean"),
     "properdocs": ("build", "--strict", "-f", "mkdocs.yml"),
 }
+THEMES = ("mkdocs", "zensical")  # ProperDocs puts around an article what MkDocs does
 _NOT_SOURCES = shutil.ignore_patterns(".course-cache", ".cache", "site", "__pycache__")
 
 

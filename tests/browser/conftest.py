@@ -1,24 +1,21 @@
-"""What the browser tests share: one browser, one served site, and pages that are watched."""
+"""What the browser tests share: one browser, served sites, and pages that are watched."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Playwright, Request, WebError, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.sites import FLAGS, find_browser, served
-from tests.courses import ENGINES
+from tests.browser.kept import VIENNA
+from tests.browser.profiles import SETTLED, Profiles, Visit
+from tests.browser.sites import FLAGS, TEA, find_browser, served
+from tests.courses import THEMES
 
+__all__ = ["SETTLED", "Visit"]
 expect.set_options(timeout=10_000)  # machines that test are busy
-Visit = Callable[..., Page]
-THEMES_OWN = "executing a cancelled action"  # RxJS, within the theme, where a page is left while it still loads
-# Questions wait until a reader comes near; most tests do not.
-SETTLED = """() => !document.querySelector("course-quiz") ||
-  import(new URL("quiz/quiz.js", document.querySelector("[src$='course.js']").src))"""
 
 
 @pytest.fixture(scope="session")
@@ -37,67 +34,49 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[str]:
+def sites(built: Path) -> Iterator[Mapping[str, str]]:
+    """The address of the miniature course as each engine builds it."""
+    with ExitStack() as stack:
+        yield {engine: stack.enter_context(served(built / engine / "site")) for engine in THEMES}
+
+
+@pytest.fixture(scope="session")
+def site(sites: Mapping[str, str]) -> str:
     """The address of the miniature course as MkDocs builds it."""
-    with served(built / "mkdocs" / "site") as address:
-        yield address
+    return sites["mkdocs"]
 
 
-def _note_foreign(origin: str, found: list[str], request: Request) -> None:
-    if not request.url.startswith((origin, "data:")):
-        found.append(request.url)
+@pytest.fixture(params=["mkdocs", pytest.param("zensical", marks=pytest.mark.thorough)])
+def each_site(request: pytest.FixtureRequest, sites: Mapping[str, str]) -> str:
+    """The address of the miniature course as each engine builds it; a quick run leaves most to one of them."""
+    return sites[request.param]
 
 
-def _dismiss(found: list[str], dialog: Dialog) -> None:
-    found.append(f"dialog: {dialog.message}")
-    dialog.dismiss()
-
-
-def _note_fault(found: list[str], error: WebError) -> None:
-    if THEMES_OWN not in str(error.error):
-        found.append(str(error.error))
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    """The browser's profiles, which the tests of a worker share."""
+    return Profiles(browser)
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens an address in a browser profile of its own.
+def visit(profiles: Profiles) -> Iterator[Visit]:
+    """Opens an address in a browser profile of its own, in which nothing of an earlier test is left.
 
     Afterwards, in every test: no request left the site's own origin, no dialog was shown, and no script failed,
     unless the test said `faults=True`.
     """
-    found: list[str] = []
-    contexts = []
-
-    def open_page(address: str, *, faults: bool = False, before: str = "", **options: Any) -> Page:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        context.on("request", partial(_note_foreign, "/".join(address.split("/")[:3]) + "/", found))
-        context.on("dialog", partial(_dismiss, found))
-        if not faults:
-            context.on("weberror", partial(_note_fault, found))
-        if before:
-            context.add_init_script(before)
-        page = context.new_page()
-        page.goto(address)
-        if options.get("java_script_enabled", True):
-            page.wait_for_function(SETTLED)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert found == []
+    with profiles.visits() as visit:
+        yield visit
 
 
 @pytest.fixture
 def page(visit: Visit, site: str) -> Page:
     """The first chapter of the miniature course."""
-    return visit(f"{site}history/tea-road/")
+    return visit(site + TEA)
 
 
-@pytest.fixture(params=ENGINES)
-def each_site(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
-    """The address of the miniature course as each engine builds it."""
-    with served(built / request.param / "site") as address:
-        yield address
+@pytest.fixture(scope="module")
+def scripts(profiles: Profiles, site: str) -> Iterator[Page]:
+    """The home page, in a time zone with summer time; one for a whole file, to call functions that leave no trace."""
+    with profiles.visits() as visit:
+        yield visit(site, timezone_id=VIENNA)

@@ -12,8 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.looks import difference
+from tests.browser.selection import SCHEMES, both_engines, each_value
 from tests.browser.test_accessibility import violations
-from tests.courses import ASSETS
+from tests.courses import ASSETS, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -186,6 +187,7 @@ def test_what_is_open_is_on_the_map_whatever_the_year(visit: Visit, site: str) -
     expect(mark(page, "salt-lake")).to_be_hidden()
 
 
+@both_engines
 def test_from_another_page_and_back(visit: Visit, each_site: str) -> None:
     """A link of the timeline opens its place here, nothing is attached twice, and back goes back to where one was."""
     page = visit(f"{each_site}timeline/#ford-treaty-signed")
@@ -245,15 +247,14 @@ def test_no_two_names_touch(visit: Visit, site: str) -> None:
                 assert one[0] >= two[2] or two[0] >= one[2] or one[1] >= two[3] or two[1] >= one[3], width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@each_value(each_site=THEMES, scheme=SCHEMES)
 def test_states_are_accessible(visit: Visit, each_site: str, scheme: str) -> None:
     """Axe finds nothing with a place open, a layer off, a year chosen and the map enlarged, wide and narrow."""
     page = opened(visit, f"{each_site}atlas/?off=region&year=1727#ford", color_scheme=scheme, reduced_motion="reduce")
     page.get_by_role("button", name="Larger").click()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == []
-        assert violations(page, context=".panel", options={"runOnly": ["color-contrast-enhanced"]}) == []
+        assert violations(page, strict=".panel") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

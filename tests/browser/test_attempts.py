@@ -15,7 +15,6 @@ from tests.browser.questions import (
     PARTLY,
     WAYS,
     YEARS,
-    Case,
     by_keyboard,
     check,
     give,
@@ -33,42 +32,42 @@ CHECKED = [case for case in CASES if case.type != "argue"]
 CHOICE, ARGUE = CASE["choice"], CASE["argue"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_nothing_given_is_not_graded(page: Page, case: Case) -> None:
+def test_nothing_given_is_not_graded(page: Page) -> None:
     """Checking an empty question asks for an answer, counts no try, keeps nothing and shows no answer."""
-    asked = question(page, case.id)
-    check(page, case.id)
-    expect(result(page, case.id)).not_to_be_empty()
-    expect(asked.locator(".verdict")).to_have_count(0)
-    expect(asked.locator("details.answer")).to_be_hidden()
-    assert record(page, case.id) is None
-    assert asked.evaluate("question => question.tries") == 0
+    for case in CASES:
+        asked = question(page, case.id)
+        check(page, case.id)
+        expect(result(page, case.id)).not_to_be_empty()
+        expect(asked.locator(".verdict")).to_have_count(0)
+        expect(asked.locator("details.answer")).to_be_hidden()
+        assert record(page, case.id) is None
+        assert asked.evaluate("question => question.tries") == 0
 
 
-@pytest.mark.parametrize("case", [CASE["match"], CASE["categorize"], CASE["cloze"]], ids=str)
-def test_what_is_incomplete_is_not_graded(page: Page, case: Case) -> None:
+def test_what_is_incomplete_is_not_graded(page: Page) -> None:
     """Where a part is empty, the number of empty parts is said, and no try is counted."""
-    asked = question(page, case.id)
-    give(page, case, dict(list(case.right.items())[:1]))
-    empty = len(case.right) - 1
-    verb = "is" if empty == 1 else "are"
-    expect(result(page, case.id)).to_have_text(f"{empty} of {len(case.right)} {verb} still empty.")
-    expect(asked.locator("details.answer")).to_be_hidden()
-    assert record(page, case.id) is None
+    for case in (CASE["match"], CASE["categorize"], CASE["cloze"]):
+        asked = question(page, case.id)
+        give(page, case, dict(list(case.right.items())[:1]))
+        empty = len(case.right) - 1
+        verb = "is" if empty == 1 else "are"
+        expect(result(page, case.id)).to_have_text(f"{empty} of {len(case.right)} {verb} still empty.")
+        expect(asked.locator("details.answer")).to_be_hidden()
+        assert record(page, case.id) is None
 
 
-@pytest.mark.parametrize("case", CHECKED, ids=str)
-def test_the_answer_opens_after_two_tries(page: Page, case: Case) -> None:
+def test_the_answer_opens_after_two_tries(page: Page) -> None:
     """A first try that is not right has its feedback, and the answer stays closed; the second opens it, and says so."""
-    asked = question(page, case.id)
-    expect(asked.locator("details.answer")).to_be_hidden()
-    for tries in (1, 2):
-        give(page, case, case.wrong)
-        expect(result(page, case.id)).to_contain_text(case.told)
-        expect(asked.locator("details.answer > summary")).to_be_visible()
-        expect(asked.locator(".explanation")).to_be_visible(visible=tries == 2)
-        expect(asked.get_by_text("The full answer is open below.")).to_have_count(tries - 1)
-        assert record(page, case.id)["tries"] == tries
+    for case in CHECKED:
+        asked = question(page, case.id)
+        expect(asked.locator("details.answer")).to_be_hidden()
+        for tries in (1, 2):
+            give(page, case, case.wrong)
+            expect(result(page, case.id)).to_contain_text(case.told)
+            expect(asked.locator("details.answer > summary")).to_be_visible()
+            expect(asked.locator(".explanation")).to_be_visible(visible=tries == 2)
+            expect(asked.get_by_text("The full answer is open below.")).to_have_count(tries - 1)
+            assert record(page, case.id)["tries"] == tries
 
 
 def test_a_hint_comes_with_the_first_miss(page: Page) -> None:
@@ -105,53 +104,56 @@ CREDITS: list[tuple[str, Any, float, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("type", "value", "credit", "told"), CREDITS)
-def test_part_of_the_credit(page: Page, type: str, value: Any, credit: float, told: str) -> None:
+def test_part_of_the_credit(page: Page) -> None:
     """What is partly right is called so, with how much of it is, and its credit is kept."""
-    case = CASE[type]
-    give(page, case, value)
-    expect(result(page, case.id)).to_contain_text(told)
-    verdicts = [] if type == "argue" else [PARTLY if credit else "✗ Not right"]
-    expect(result(page, case.id).locator(".verdict")).to_have_text(verdicts)
-    assert record(page, case.id)["credit"] == pytest.approx(credit)
+    for type, value, credit, told in CREDITS:
+        case = CASE[type]
+        give(page, case, value)
+        expect(result(page, case.id)).to_contain_text(told)
+        verdicts = [] if type == "argue" else [PARTLY if credit else "✗ Not right"]
+        expect(result(page, case.id).locator(".verdict")).to_have_text(verdicts)
+        assert record(page, case.id)["credit"] == pytest.approx(credit)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_the_answer_at_will(page: Page, case: Case) -> None:
+def test_the_answer_at_will(page: Page) -> None:
     """The button opens it and moves the focus to it; it counts as an attempt that was not right, and is remembered."""
-    asked = question(page, case.id)
-    asked.get_by_role("button", name="Show the answer").press("Enter")
-    expect(asked.locator(".explanation")).to_be_visible()
-    assert focused(page) == asked.locator(".answer summary").inner_text()
-    kept = record(page, case.id)
-    assert (kept["value"], kept["credit"], kept["tries"]) == (None, 0, 0)
-    assert [(one["credit"], one.get("value", "none")) for one in kept["rounds"]] == [
-        (0, "none" if case.type == "argue" else None)
-    ]
+    for case in CASES:
+        asked = question(page, case.id)
+        asked.get_by_role("button", name="Show the answer").press("Enter")
+        expect(asked.locator(".explanation")).to_be_visible()
+        assert focused(page) == asked.locator(".answer summary").inner_text()
+        kept = record(page, case.id)
+        assert (kept["value"], kept["credit"], kept["tries"]) == (None, 0, 0)
+        assert [(one["credit"], one.get("value", "none")) for one in kept["rounds"]] == [
+            (0, "none" if case.type == "argue" else None)
+        ]
     page.reload()
-    expect(result(page, case.id)).to_have_text("You looked at the answer.")
-    give(page, case, case.right)
-    expect(result(page, case.id)).to_contain_text(case.praised)
-    kept = record(page, case.id)
-    assert (kept["value"], kept["credit"], kept["tries"], len(kept["rounds"])) == (case.right, 1, 1, 1)
-    assert kept["rounds"][0]["credit"] == (1 if case.type == "argue" else 0)  # an argument is judged by its writer
+    for case in CASES:
+        expect(result(page, case.id)).to_have_text("You looked at the answer.")
+        give(page, case, case.right)
+        expect(result(page, case.id)).to_contain_text(case.praised)
+        kept = record(page, case.id)
+        assert (kept["value"], kept["credit"], kept["tries"], len(kept["rounds"])) == (case.right, 1, 1, 1)
+        assert kept["rounds"][0]["credit"] == (1 if case.type == "argue" else 0), "an argument is judged by its writer"
 
 
-@pytest.mark.parametrize("case", CHECKED, ids=str)
-def test_a_round_is_the_first_try(page: Page, case: Case) -> None:
+def test_a_round_is_the_first_try(page: Page) -> None:
     """Tries are counted and the last answer is kept; the one round has the first answer and its credit for good."""
-    give(page, case, case.wrong)
-    first = record(page, case.id)
-    give(page, case, case.right)
+    firsts = {}
+    for case in CHECKED:
+        give(page, case, case.wrong)
+        firsts[case.id] = record(page, case.id)
+        give(page, case, case.right)
     page.reload()
-    question(page, case.id)
-    give(page, case, case.wrong)
-    last = record(page, case.id)
-    assert [one["value"] for one in last["rounds"]] == [case.wrong]
-    assert last["rounds"] == first["rounds"]
-    assert (first["tries"], last["tries"], last["value"]) == (1, 3, case.wrong)
-    assert first["credit"] < 1
-    assert first["fingerprint"] == page.locator(f"#q-{case.id}").get_attribute("data-fingerprint")
+    question(page, "tr-argue")
+    for case in CHECKED:
+        give(page, case, case.wrong)
+        first, last = firsts[case.id], record(page, case.id)
+        assert [one["value"] for one in last["rounds"]] == [case.wrong]
+        assert last["rounds"] == first["rounds"]
+        assert (first["tries"], last["tries"], last["value"]) == (1, 3, case.wrong)
+        assert first["credit"] < 1
+        assert first["fingerprint"] == page.locator(f"#q-{case.id}").get_attribute("data-fingerprint")
 
 
 def test_an_argument_may_be_judged_again(page: Page) -> None:
@@ -181,20 +183,20 @@ def test_how_sure_is_asked_only_if_wished(page: Page, site: str) -> None:
     expect(asked).to_have_count(0)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_how_sure_one_was_is_kept_with_the_round(page: Page, case: Case) -> None:
+def test_how_sure_one_was_is_kept_with_the_round(page: Page) -> None:
     """Chosen by keyboard before the first check, it is kept with the round, and it is not asked again after it."""
     page.get_by_label("Ask me how sure I am").check()
-    asked = question(page, case.id)
-    value = shown(page, case.id)
-    tab_to(page, f"#q-{case.id} .sure input")
-    press(page, "Space", "ArrowDown")
-    assert shown(page, case.id) == value, "how sure one is, is no part of the answer"
-    by_keyboard(page, case, case.wrong)
-    expect(asked.locator(".sure")).to_be_hidden()
-    assert record(page, case.id)["rounds"][0]["confidence"] == "fairly"
-    give(page, case, case.right)
-    assert [one["confidence"] for one in record(page, case.id)["rounds"]] == ["fairly"]
+    for case in CASES:
+        asked = question(page, case.id)
+        value = shown(page, case.id)
+        tab_to(page, f"#q-{case.id} .sure input")
+        press(page, "Space", "ArrowDown")
+        assert shown(page, case.id) == value, "how sure one is, is no part of the answer"
+        by_keyboard(page, case, case.wrong)
+        expect(asked.locator(".sure")).to_be_hidden()
+        assert record(page, case.id)["rounds"][0]["confidence"] == "fairly"
+        give(page, case, case.right)
+        assert [one["confidence"] for one in record(page, case.id)["rounds"]] == ["fairly"]
 
 
 def test_who_does_not_say_how_sure_is_graded_all_the_same(page: Page) -> None:

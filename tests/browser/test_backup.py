@@ -16,7 +16,7 @@ from tests.browser.keyboard import focused, tab_to
 pytestmark = pytest.mark.browser
 
 JOIN = """async ([mine, theirs]) => {
-  const { joined } = await import(new URL('../assets/learner/backup.js', location.href));
+  const { joined } = await import(new URL('assets/learner/backup.js', location.href));
   return joined(mine, theirs);
 }"""
 
@@ -213,14 +213,14 @@ def test_two_devices(page: Page) -> None:
     assert progress(page) == found
 
 
-def test_joining_is_the_same_both_ways(page: Page) -> None:
+def test_joining_is_the_same_both_ways(scripts: Page) -> None:
     """Whichever device opens the other's file, both end with the same; a round judged again has its later credit."""
     mine = answer("f", (9, 0), (3, 1)) | {"at": ago(2)}
     theirs = answer("f", (9, 0), (6, 0.5), (3, 0.5))
-    assert page.evaluate(JOIN, [mine, theirs]) == page.evaluate(JOIN, [theirs, mine])
-    assert page.evaluate(JOIN, [mine, theirs]) == mine | {"rounds": answer("f", (9, 0), (6, 0.5), (3, 1))["rounds"]}
+    assert scripts.evaluate(JOIN, [mine, theirs]) == scripts.evaluate(JOIN, [theirs, mine])
+    assert scripts.evaluate(JOIN, [mine, theirs]) == mine | {"rounds": answer("f", (9, 0), (6, 0.5), (3, 1))["rounds"]}
     other = answer("g", (1, 0))
-    assert page.evaluate(JOIN, [mine, other]) == page.evaluate(JOIN, [other, mine]) == other
+    assert scripts.evaluate(JOIN, [mine, other]) == scripts.evaluate(JOIN, [other, mine]) == other
 
 
 def test_what_was_set_aside(page: Page) -> None:

@@ -105,16 +105,19 @@ def test_damage_of_every_kind(visit: Visit, site: str, kind: str) -> None:
         assert aside(page) == []
 
 
-@pytest.mark.parametrize("value", [None, 7, {}, ["tea"], "elsewhere", {"constructor": 1}, [["tea"]], True])
-def test_an_answer_that_does_not_fit(page: Page, value: object) -> None:
+UNFITTING: tuple[object, ...] = (None, 7, {}, ["tea"], "elsewhere", {"constructor": 1}, [["tea"]], True)
+
+
+def test_an_answer_that_does_not_fit(page: Page) -> None:
     """A kept value that a question cannot have leaves it without a verdict, and it works."""
-    for name, text in answers_all(page).items():
-        put(page, name, json.dumps({"version": 1, "kept": json.loads(text)["kept"] | {"value": value}}))
-    page.reload()
-    question(page, "tr-argue")
-    expect(page.locator("course-question[data-result=right]")).to_have_count(0)
-    for case in CASES:
-        typed = case.type in ("short-text", "number") and isinstance(value, str)
-        assert (case.id, shown(page, case.id)) == (case.id, value if typed else None)
-    answers_all(page)
-    shows_all_but(page, "")
+    for value in UNFITTING:
+        for name, text in answers_all(page).items():
+            put(page, name, json.dumps({"version": 1, "kept": json.loads(text)["kept"] | {"value": value}}))
+        page.reload()
+        question(page, "tr-argue")
+        expect(page.locator("course-question[data-result=right]")).to_have_count(0)
+        for case in CASES:
+            typed = case.type in ("short-text", "number") and isinstance(value, str)
+            assert (case.id, shown(page, case.id)) == (case.id, value if typed else None)
+        answers_all(page)
+        shows_all_but(page, "")

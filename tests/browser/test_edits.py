@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Visit
 from tests.browser.questions import CASES, question
 from tests.browser.rendered import render
+from tests.browser.selection import only
 from tests.browser.sites import TEA
 from tests.edits import Bank, Entry, edited, meaning, mini_bank, questions_of
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.browser
 BANK = mini_bank()
 CHANGED = "This question has changed since you answered it."
 NOTHING = [None, "", ""]
-SEQUENCES, SHARES = 1000, 4
+SEQUENCES = 200
 PUT = """([html, kept]) => {
   if (kept) {
     localStorage.clear();
@@ -107,13 +108,13 @@ def wrongs(before: Bank, given: dict[str, Any], after: Bank, seen: list[tuple[st
     return wrong
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_random_edits(visit: Visit, site: str, share: int) -> None:
-    """After each of 1,000 sequences of edits, every question shows the answer given to it, or none and why."""
+@only(lambda share: share == 0, share=range(5))
+def test_random_edits(visit: Visit, site: str, seed: int, share: int) -> None:
+    """After each of 200 sequences of edits, every question shows the answer given to it, or none and why."""
     page = visit(f"{site}{TEA}")
     question(page, "tr-argue")
     fits = changes = 0
-    for number in range(share, SEQUENCES, SHARES):
+    for number in range(seed + SEQUENCES * share, seed + SEQUENCES * (share + 1)):
         chance = Random(number)
         given, stored = start(number % 20)
         now = BANK
@@ -123,8 +124,8 @@ def test_random_edits(visit: Visit, site: str, share: int) -> None:
         assert (number, wrongs(BANK, given, now, seen)) == (number, [])
         fits += sum(bool(result) for _, (_, result, _) in seen)
         changes += sum(told == CHANGED for _, (_, _, told) in seen)
-    assert fits > 1000, "most answers are still shown"
-    assert changes > 200, "many questions have changed"
+    assert fits > 800, "most answers are still shown"
+    assert changes > 160, "many questions have changed"
 
 
 @cache
@@ -133,10 +134,10 @@ def start(seed: int) -> tuple[dict[str, Any], dict[str, str]]:
     return answered(BANK, Random(seed))
 
 
-def test_answers_given_between_the_edits(visit: Visit, site: str) -> None:
+def test_answers_given_between_the_edits(visit: Visit, site: str, seed: int) -> None:
     """Answers to the edited questions are kept and shown in the same way, for a hundred editions in a row."""
     page = visit(f"{site}{TEA}")
-    chance, now = Random(7), BANK
+    chance, now = Random(seed), BANK
     for number in range(100):
         given, stored = answered(now, chance)
         after = edited(edited(now, chance), chance)

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
 from tests.courses import PROJECT
 
 pytestmark = pytest.mark.browser
@@ -31,10 +30,9 @@ Class = list[dict[str, dict[str, Any]]]
 
 
 @pytest.fixture
-def call(visit: Visit, site: str) -> Call:
+def call(scripts: Page) -> Call:
     """Calls a function of a script of the site, in Chromium."""
-    page: Page = visit(site)
-    return lambda file, name, *given: page.evaluate(CALL, [file, name, list(given)])
+    return lambda file, name, *given: scripts.evaluate(CALL, [file, name, list(given)])
 
 
 def first(credit: float, tries: int = 1, **more: Any) -> dict[str, Any]:
@@ -251,14 +249,13 @@ REPLACED = """async (given) => {
 }"""
 
 
-def test_files_of_one_learner(visit: Visit, site: str) -> None:
+def test_files_of_one_learner(scripts: Page) -> None:
     """More than half of the first times in common is one learner, the later file counts; just half is not."""
-    page = visit(site)
     four = {id: f"2026-05-01T10:0{n}" for n, id in enumerate("abcd")}
     other = {id: f"2026-05-02T11:0{n}" for n, id in enumerate("abcdef")}
 
     def replaced(*files: tuple[str, int, dict[str, str]]) -> Any:
-        return page.evaluate(REPLACED, [list(file) for file in files])
+        return scripts.evaluate(REPLACED, [list(file) for file in files])
 
     grown = four | {"e": other["e"], "f": other["f"]}
     assert replaced(("early", 1, four), ("late", 2, grown)) == [["early", "late"]]

@@ -15,6 +15,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Visit
 from tests.browser.hosted import hosted
+from tests.browser.selection import only
 
 pytestmark = pytest.mark.browser
 
@@ -63,13 +64,12 @@ def is_still(page: Page) -> None:
     assert sum(one[0] for one in moved) <= LARGEST, moved
 
 
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("moment", BEFORE)
-@pytest.mark.parametrize("kind", KINDS)
+# What moves on a first visit moves on a later one, or is the theme's; and most of it moves on a phone.
+@only(lambda _, moment, width: (moment, width) == ("later", 360), kind=KINDS, moment=BEFORE, width=SIZES)
 def test_nothing_moves_while_it_loads(visit: Visit, course_site: str, kind: str, moment: str, width: int) -> None:
     """All shifts of a kind of page together are at most 0.02 until its scripts have run."""
     size = {"width": width, "height": SIZES[width]}
-    page = visit(course_site + BEFORE[moment], before=WATCH, viewport=size)
+    page = visit(course_site + BEFORE[moment], before=WATCH, viewport=size, own=True)
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", SLOW)
@@ -81,11 +81,10 @@ def test_nothing_moves_while_it_loads(visit: Visit, course_site: str, kind: str,
     is_still(page)
 
 
-@pytest.mark.parametrize("width", SIZES)
-@pytest.mark.parametrize("kind", ["timeline", "atlas", "chapter with structures"])
+@only(lambda _, width: width == 360, kind=["timeline", "atlas", "chapter with structures"], width=SIZES)
 def test_nothing_moves_while_it_scrolls(visit: Visit, course_site: str, kind: str, width: int) -> None:
     """What comes into sight has the size that was kept for it."""
-    page = visit(course_site + "404.html", before=WATCH, viewport={"width": width, "height": SIZES[width]})
+    page = visit(course_site + "404.html", before=WATCH, viewport={"width": width, "height": SIZES[width]}, own=True)
     page.goto(course_site + KINDS[kind])  # not `visit`, which brings the questions
     page.wait_for_function(READY)
     page.evaluate("moved.splice(0)")

@@ -14,6 +14,7 @@ from tests.browser.conftest import Visit
 from tests.browser.kept import answer, bank, keep
 from tests.browser.keyboard import search
 from tests.browser.questions import CASES, check, give, question, result
+from tests.browser.selection import both_engines
 from tests.browser.sites import HOSTILE, PAGES, RIVER, TEA
 from tests.browser.test_worksheet import secrets
 from tests.courses import ASSETS
@@ -26,6 +27,7 @@ BEGUN_BUDGET = 12 * KB
 MAP = "map.svg"
 
 
+@both_engines
 def test_nothing_scrolls_sideways(visit: Visit, each_site: str) -> None:
     """At 320 pixels no page is wider than the screen; wide tables scroll in their own box, in the keyboard's reach."""
     page = visit(each_site, viewport={"width": 320, "height": 640})
@@ -40,6 +42,7 @@ def test_nothing_scrolls_sideways(visit: Visit, each_site: str) -> None:
     )
 
 
+@both_engines
 def test_lines_are_of_a_length_to_read(visit: Visit, each_site: str) -> None:
     """On a wide screen a full line of running text holds about 62 to 72 characters."""
     page = visit(each_site + TEA, viewport={"width": 1440, "height": 900})
@@ -95,6 +98,7 @@ def test_hostile_text_is_text(visit: Visit, each_site: str) -> None:
         assert page.locator('article img, article script:not([type="application/ld+json"])').count() == 0
 
 
+@both_engines
 def test_search_finds_a_term_by_each_of_its_names(visit: Visit, each_site: str) -> None:
     """The search leads to a term from an alias, and from its Chinese and Cyrillic forms."""
     page = visit(each_site)
@@ -114,11 +118,12 @@ def test_no_answer_can_be_searched(built: Path) -> None:
         assert [secret for secret in [*secrets(), "Key:"] if secret in text] == [], engine
 
 
+@both_engines
 def test_no_request_leaves_the_site(visit: Visit, each_site: str) -> None:
     """Visiting every page, previewing, answering and searching asks the site alone, as the browser's record shows."""
     page = visit(each_site)
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     for path in PAGES:
         page.goto(each_site + path, wait_until="networkidle")
     page.goto(each_site + RIVER, wait_until="networkidle")

@@ -14,6 +14,7 @@ from tests.browser.sites import RIVER, TEA
 pytestmark = pytest.mark.browser
 
 CITE = ".md-content p a.cite[href$='#ref-birch2010tea']"
+HAS_COME = "import(new URL('preview.js', document.querySelector(`[src$='course.js']`).src)).then(() => true)"
 TERM = ".md-content p a.term[data-term='brick-tea']"
 
 
@@ -58,34 +59,47 @@ def test_a_citation_on_a_page_without_references_shows_the_bibliography(visit: V
     expect(page.locator(".preview")).not_to_contain_text("Cited in")
 
 
-def test_a_preview_can_be_hovered_and_stays(page: Page) -> None:
+@pytest.fixture
+def timed(visit: Visit, site: str) -> Page:
+    """The same chapter with a clock that a test can put forward."""
+    page = visit(site + TEA, own=True)
+    page.clock.install()
+    return page
+
+
+def let_time_pass(page: Page) -> None:
+    """A minute: what has not come by itself then does not come."""
+    page.clock.run_for(60_000)
+
+
+def test_a_preview_can_be_hovered_and_stays(timed: Page) -> None:
     """The pointer may move onto the preview, which stays until the pointer leaves both."""
-    page.locator(CITE).first.hover()
-    preview = page.locator(".preview")
+    timed.locator(CITE).first.hover()
+    preview = timed.locator(".preview")
     expect(preview).to_be_visible()
     preview.hover()
-    page.wait_for_timeout(700)
+    let_time_pass(timed)
     expect(preview).to_be_visible()
-    page.mouse.move(2, 2)
+    timed.mouse.move(2, 2)
     expect(preview).to_have_count(0)
 
 
-def test_escape_dismisses_what_is_hovered(page: Page) -> None:
+def test_escape_dismisses_what_is_hovered(timed: Page) -> None:
     """Escape closes the preview without moving the pointer, and it stays closed."""
-    page.locator(CITE).first.hover()
-    expect(page.locator(".preview")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator(".preview")).to_have_count(0)
-    page.wait_for_timeout(600)
-    expect(page.locator(".preview")).to_have_count(0)
+    timed.locator(CITE).first.hover()
+    expect(timed.locator(".preview")).to_be_visible()
+    timed.keyboard.press("Escape")
+    expect(timed.locator(".preview")).to_have_count(0)
+    let_time_pass(timed)
+    expect(timed.locator(".preview")).to_have_count(0)
 
 
-def test_a_passing_pointer_opens_nothing(page: Page) -> None:
+def test_a_passing_pointer_opens_nothing(timed: Page) -> None:
     """Crossing a link on the way elsewhere shows no preview."""
-    page.locator(CITE).first.hover()
-    page.mouse.move(2, 2)
-    page.wait_for_timeout(600)
-    expect(page.locator(".preview")).to_have_count(0)
+    timed.locator(CITE).first.hover()
+    timed.mouse.move(2, 2)
+    let_time_pass(timed)
+    expect(timed.locator(".preview")).to_have_count(0)
 
 
 def test_focus_opens_and_describes(page: Page) -> None:
@@ -116,14 +130,14 @@ def test_the_keyboard_reaches_into_a_preview(page: Page) -> None:
     expect(page.locator(".preview-name")).to_have_text("brick tea")
 
 
-def test_the_pointer_does_not_close_what_the_keyboard_opened(page: Page) -> None:
+def test_the_pointer_does_not_close_what_the_keyboard_opened(timed: Page) -> None:
     """Moving the mouse leaves the preview of a focused link open."""
-    tab_to(page, "p a.cite:not(.preview a)")
-    expect(page.locator(".preview")).to_be_visible()
-    page.mouse.move(5, 5)
-    page.mouse.move(9, 300)
-    page.wait_for_timeout(600)
-    expect(page.locator(".preview")).to_be_visible()
+    tab_to(timed, "p a.cite:not(.preview a)")
+    expect(timed.locator(".preview")).to_be_visible()
+    timed.mouse.move(5, 5)
+    timed.mouse.move(9, 300)
+    let_time_pass(timed)
+    expect(timed.locator(".preview")).to_be_visible()
 
 
 def test_a_first_tap_opens_and_a_second_follows(visit: Visit, site: str) -> None:
@@ -162,8 +176,8 @@ def test_what_is_lost_leaves_a_working_link(visit: Visit, site: str, lost: str, 
     if touch:
         term.tap()
     else:
-        term.hover()
-        page.wait_for_timeout(600)
+        with page.expect_event("requestfailed"):
+            term.hover()
         expect(page.locator(".preview")).to_have_count(0)
         term.click()
     page.wait_for_url("**/glossary/#brick-tea")
@@ -173,7 +187,8 @@ def test_the_first_previews_come_with_their_script(visit: Visit, site: str) -> N
     """On a slow line, what was pointed at or focused while the script came has its preview; what was left has none."""
     held: list[Route] = []
     for way in ("hover", "focus", "leave"):
-        page = visit(f"{site}{TEA}")
+        page = visit(f"{site}{TEA}", own=True)
+        page.clock.install()
         page.route("**/preview.js", partial(list.append, held))
         with page.expect_request("**/preview.js"):
             if way == "focus":
@@ -184,7 +199,8 @@ def test_the_first_previews_come_with_their_script(visit: Visit, site: str) -> N
             page.locator("h1").hover()
         held.pop().continue_()
         if way == "leave":
-            page.wait_for_timeout(800)
+            page.evaluate(HAS_COME)
+            let_time_pass(page)
         expect(page.locator(".preview")).to_have_count(0 if way == "leave" else 1)
 
 

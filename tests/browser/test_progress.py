@@ -50,11 +50,11 @@ def page(visit: Visit, site: str) -> Page:
     return visit(site, timezone_id=VIENNA)
 
 
-def counted(page: Page, chapters: list[Any], answers: dict[str, Any], cards: dict[str, Any], now: str) -> Any:
-    return page.evaluate(COUNT, [chapters, answers, cards, now])
+def counted(scripts: Page, chapters: list[Any], answers: dict[str, Any], cards: dict[str, Any], now: str) -> Any:
+    return scripts.evaluate(COUNT, [chapters, answers, cards, now])
 
 
-def test_counts(page: Page) -> None:
+def test_counts(scripts: Page) -> None:
     """Each question counts once: as answered and right only while its fingerprint is the same."""
     chapters = [
         {"bank": "one:f two:f three:f four:f constructor:f", "terms": []},
@@ -68,7 +68,7 @@ def test_counts(page: Page) -> None:
         "four": answer("f", (2, 1)),
         "gone": answer("f", (5, 0)),
     }
-    found = counted(page, chapters, answers, {}, NOW.isoformat())
+    found = counted(scripts, chapters, answers, {}, NOW.isoformat())
     assert found["counts"] == [
         {"all": 5, "answered": 3, "right": 2, "learned": 1, "weak": 1, "due": 3},
         {"all": 2, "answered": 0, "right": 0, "learned": 0, "weak": 0, "due": 0},
@@ -79,15 +79,15 @@ def test_counts(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("days", "due"), [(2, False), (3, True), (40, True)])
-def test_what_was_not_met_comes_after_the_beginning(page: Page, days: int, *, due: bool) -> None:
+def test_what_was_not_met_comes_after_the_beginning(scripts: Page, days: int, *, due: bool) -> None:
     """Questions never answered, changed ones and terms are due three days after the first answer of their chapter."""
     chapters = [{"bank": "one:f two:f three:f", "terms": ["camel", "tea"]}]
     answers = {"one": answer("f", (days, 1), (0, 1)), "two": answer("old", (0, 1))}
-    found = counted(page, chapters, answers, {"tea": card((1, 0))}, NOW.isoformat())
+    found = counted(scripts, chapters, answers, {"tea": card((1, 0))}, NOW.isoformat())
     assert found["due"] == (["answer two", "answer three", "card camel"] if due else [])
 
 
-def test_a_term_of_two_chapters_is_one_card(page: Page) -> None:
+def test_a_term_of_two_chapters_is_one_card(scripts: Page) -> None:
     """It belongs to the chapter that was begun first, and is counted once."""
     chapters = [
         {"bank": "a:f", "terms": ["tea"]},
@@ -95,11 +95,11 @@ def test_a_term_of_two_chapters_is_one_card(page: Page) -> None:
         {"bank": "c:f", "terms": ["tea"]},
     ]
     answers = {"a": answer("f", (1, 1)), "b": answer("f", (9, 1))}
-    found = counted(page, chapters, answers, {}, NOW.isoformat())
+    found = counted(scripts, chapters, answers, {}, NOW.isoformat())
     assert sorted(found["terms"]) == [["camel", 1], ["tea", 1]]
 
 
-def test_the_next_day(page: Page) -> None:
+def test_the_next_day(scripts: Page) -> None:
     """When nothing is due, the next day is known and how much comes back on it; what is learned does not."""
     chapters = [{"bank": "a:f b:f c:f d:f", "terms": []}]
     answers = {
@@ -108,18 +108,18 @@ def test_the_next_day(page: Page) -> None:
         "c": answer("f", (0, 0)),
         "d": answer("f", (2.9, 1), (1, 1), (0, 1)),
     }
-    found = counted(page, chapters, answers, {}, NOW.isoformat())
+    found = counted(scripts, chapters, answers, {}, NOW.isoformat())
     assert (found["next"]["count"], found["due"]) == (2, [])
     assert found["next"]["day"].isoformat() == "2026-09-29T22:00:00+00:00", "midnight in Vienna"
 
 
-def test_mixing(page: Page) -> None:
+def test_mixing(scripts: Page) -> None:
     """Of 300 banks, each order has every item once, and neighbours of one chapter only as often as they must be."""
     seed = 7
     for number in range(300):
         seed = seed * 16807 % 2147483647
         piles = [seed // 7**place % (number % 12 + 2) for place in range(number % 6 + 1)]
-        order = page.evaluate(MIX, [piles, seed, None])
+        order = scripts.evaluate(MIX, [piles, seed, None])
         assert sorted(map(tuple, order)) == sorted(
             (f"c{pile}", id) for pile, size in enumerate(piles) for id in range(size)
         )
@@ -127,9 +127,9 @@ def test_mixing(page: Page) -> None:
         assert met == max(0, 2 * max(piles) - sum(piles) - 1), (piles, order)
 
 
-def test_mixing_draws_from_all(page: Page) -> None:
+def test_mixing_draws_from_all(scripts: Page) -> None:
     """A sitting has at most so many, each drawn by chance from everything that is due, and another time others."""
-    drawn = [page.evaluate(MIX, [[30, 30], seed, 20]) for seed in (11, 12, 13)]
+    drawn = [scripts.evaluate(MIX, [[30, 30], seed, 20]) for seed in (11, 12, 13)]
     assert [len(order) for order in drawn] == [20] * 3
     assert len({str(sorted(order)) for order in drawn}) == 3
     assert all({chapter for chapter, _ in order} == {"c0", "c1"} for order in drawn)
@@ -159,16 +159,16 @@ READINGS: list[tuple[dict[str, tuple[int, int]], str]] = [
 
 
 @pytest.mark.parametrize(("levels", "words"), READINGS, ids=str)
-def test_calibration(page: Page, levels: dict[str, tuple[int, int]], words: str) -> None:
+def test_calibration(scripts: Page, levels: dict[str, tuple[int, int]], words: str) -> None:
     """Every round in which the learner said how sure counts, partly right is not right; from five on it is read."""
     answers = {level: said(level, *numbers) for level, numbers in levels.items()}
     answers["silent"] = answer("f", (9, 1), (5, 0))
     answers["odd"] = answer("f", (9, 1), confidence="<b>")
-    found, sentence = page.evaluate(CALIBRATE, answers)
+    found, sentence = scripts.evaluate(CALIBRATE, answers)
     assert {level: (right, all_) for level, right, all_ in found} == levels
     assert sentence == words
     answers["half"] = answer("f", (1, 0.5), confidence="certain")
-    found, _ = page.evaluate(CALIBRATE, answers)
+    found, _ = scripts.evaluate(CALIBRATE, answers)
     right, all_ = levels["certain"]
     assert ["certain", right, all_ + 1] in found
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page
 
 from coursewright.text.fold import fold
-from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -48,21 +47,19 @@ def called(page: Page, name: str, given: list[str]) -> Any:
     return page.evaluate(CALL, [name, given])
 
 
-def test_fold_is_the_same_in_both_languages(visit: Visit, site: str) -> None:
+def test_fold_is_the_same_in_both_languages(scripts: Page) -> None:
     """The browser folds every character of Unicode, and words of many scripts, exactly as Python does."""
-    page = visit(site)
     texts = [*(f"a{char}b" for char in ASSIGNED), *WORDS]
-    pairs = zip(texts, called(page, "fold", texts), strict=True)
+    pairs = zip(texts, called(scripts, "fold", texts), strict=True)
     assert [(text, got) for text, got in pairs if got != fold(text)] == []
 
 
-def test_numbers_as_people_write_them(visit: Visit, site: str) -> None:
+def test_numbers_as_people_write_them(scripts: Page) -> None:
     """A number is read as it was meant."""
-    page = visit(site)
-    assert dict(zip(NUMBERS, called(page, "parseNumber", list(NUMBERS)), strict=True)) == NUMBERS
+    assert dict(zip(NUMBERS, called(scripts, "parseNumber", list(NUMBERS)), strict=True)) == NUMBERS
 
 
-def test_what_is_no_number(visit: Visit, site: str) -> None:
+def test_what_is_no_number(scripts: Page) -> None:
     """What is no number, or could be two, is not read as one."""
     texts = ["", "ten", "16 89", "1,68,9", "1,,689", "1e3", "0x10", "Infinity", "NaN", "5 km", "1.2.3", "-", ".", "1/2"]
-    assert called(visit(site), "parseNumber", texts) == [None] * len(texts)
+    assert called(scripts, "parseNumber", texts) == [None] * len(texts)

@@ -16,12 +16,12 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.learners import Asked, Learner, a_class, asked_on
+from tests.browser.selection import SCHEMES, each_value
 from tests.browser.sites import HOSTILE, TEA
-from tests.browser.test_accessibility import STILL, scheme, violations
-from tests.courses import PROJECT
+from tests.browser.test_accessibility import STILL, violations
+from tests.courses import PROJECT, THEMES
 
 pytestmark = pytest.mark.browser
-__all__ = ["scheme"]  # a fixture
 
 RESULTS = "results/"
 INPUT = "course-results input[type=file]"
@@ -602,7 +602,7 @@ def test_confidence_in_one_small_table(
     expect(page.locator(".sure-table")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@each_value(each_site=THEMES, scheme=SCHEMES, width=(320, 1280))
 def test_every_state_is_accessible(
     visit: Visit, each_site: str, scheme: str, width: int, learners: list[Learner]
 ) -> None:
@@ -613,8 +613,7 @@ def test_every_state_is_accessible(
         before=f"navigator.clipboard && ({REFUSE})",
     )
     read(page)
-    contrast = {"context": ".md-content", "options": {"runOnly": ["color-contrast-enhanced"]}}
-    assert violations(page) + violations(page, **contrast) == []
+    assert violations(page, strict=".md-content") == []
     wrong = [file(text, "wrong" * 30 + name) for name, text, _ in refusals(learners[0])[:7]]
     read(page, *files(learners), *wrong, file(b"", "x.json"))
     page.locator(".read summary").click()
@@ -622,7 +621,7 @@ def test_every_state_is_accessible(
     expect(page.locator("course-results textarea")).to_be_focused()
     for name in ("Question", "Mean score"):
         page.get_by_role("button", name=name).click()
-        assert violations(page) + violations(page, **contrast) == []
+        assert violations(page, strict=".md-content") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     targets = page.locator("course-results").locator("button, input, summary, textarea").all()
     boxes = [box for target in targets if (box := target.bounding_box())]

@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
-from tests.browser.kept import VIENNA
-
 pytestmark = pytest.mark.browser
 
 CALL = """async ([name, ...given]) => {
@@ -38,12 +35,6 @@ LEARN = """async (credits) => {
 }"""
 
 
-@pytest.fixture
-def page(visit: Visit, site: str) -> Page:
-    """The home page, in a time zone that has summer time."""
-    return visit(site, timezone_id=VIENNA)
-
-
 STATES: list[tuple[list[float], str]] = [
     ([], "new"),
     ([1], "learning"),
@@ -59,10 +50,10 @@ STATES: list[tuple[list[float], str]] = [
 
 
 @pytest.mark.parametrize(("credits", "state"), STATES, ids=str)
-def test_state(page: Page, credits: list[float], state: str) -> None:
+def test_state(scripts: Page, credits: list[float], state: str) -> None:
     """Three right rounds in a row are learned, a last round that is not wholly right is weak."""
     given = [{"at": "2026-09-01T10:00:00Z", "credit": credit} for credit in credits]
-    assert page.evaluate(CALL, ["stateOf", given]) == state
+    assert scripts.evaluate(CALL, ["stateOf", given]) == state
 
 
 ROUND = {"credit": 1}
@@ -81,12 +72,12 @@ TIMES: list[tuple[str, str, bool]] = [
 
 
 @pytest.mark.parametrize(("at", "now", "due"), TIMES)
-def test_due_by_the_calendar(page: Page, at: str, now: str, *, due: bool) -> None:
+def test_due_by_the_calendar(scripts: Page, at: str, now: str, *, due: bool) -> None:
     """It is due from midnight of the third day on, in the learner's time zone, after a round or after the beginning."""
     last: dict[str, Any] = {"at": at, "credit": 0.5}
-    assert page.evaluate(DUE, [[last], "2020-01-01T00:00:00Z", now]) is due
-    assert page.evaluate(DUE, [[], at, now]) is due
-    assert page.evaluate(DUE, [[last | {"credit": 1}] * 3, at, now]) is False, "what is learned stays away"
+    assert scripts.evaluate(DUE, [[last], "2020-01-01T00:00:00Z", now]) is due
+    assert scripts.evaluate(DUE, [[], at, now]) is due
+    assert scripts.evaluate(DUE, [[last | {"credit": 1}] * 3, at, now]) is False, "what is learned stays away"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +90,7 @@ def test_due_by_the_calendar(page: Page, at: str, now: str, *, due: bool) -> Non
     ],
     ids=str,
 )
-def test_intervals_are_uniform(page: Page, credits: list[int], state: str, rounds: int) -> None:
+def test_intervals_are_uniform(scripts: Page, credits: list[int], state: str, rounds: int) -> None:
     """Right or wrong, three days lie between rounds, until three in a row were right; a wrong one begins anew."""
-    done = page.evaluate(LEARN, credits)
+    done = scripts.evaluate(LEARN, credits)
     assert done == {"state": state, "gaps": [3] * (rounds - 1), "comesBack": state != "learned"}

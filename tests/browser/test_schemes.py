@@ -9,7 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to
+from tests.browser.selection import each_value
 from tests.browser.sites import RIVER, TEA
+from tests.courses import THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +34,7 @@ def is_in(page: Page, scheme: Scheme) -> None:
     expect(page.locator(".scheme:visible")).to_have_accessible_name(f"Use the {OTHER[scheme]} scheme")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_value(each_site=THEMES, scheme=SCHEMES)
 def test_a_page_begins_in_its_scheme(visit: Visit, each_site: str, scheme: Scheme) -> None:
     """As the system has it, from the first paint on; and it follows when the system changes at dusk."""
     page = visit(each_site + TEA, color_scheme=scheme, before=WATCH)
@@ -43,7 +45,7 @@ def test_a_page_begins_in_its_scheme(visit: Visit, each_site: str, scheme: Schem
     is_in(page, OTHER[scheme])
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_value(each_site=THEMES, scheme=SCHEMES)
 def test_a_reader_chooses(visit: Visit, each_site: str, scheme: Scheme) -> None:
     """By keyboard, for this page and all others, whatever the system does; until the system's own is chosen again."""
     page = visit(each_site + TEA, color_scheme=scheme, before=WATCH)

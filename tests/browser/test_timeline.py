@@ -13,8 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to
+from tests.browser.selection import SCHEMES, both_engines, each_value
 from tests.browser.test_accessibility import violations
-from tests.courses import ASSETS
+from tests.courses import ASSETS, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +127,7 @@ def test_an_address_is_a_filter(visit: Visit, site: str, query: str, left: list[
     assert groups.count() == groups.filter(has=page.locator("li:not([hidden])")).count()
 
 
+@both_engines
 def test_back_and_forward(visit: Visit, each_site: str) -> None:
     """Each choice is a step in the browser's history; back and forward show its list and its controls."""
     page = opened(visit, f"{each_site}timeline/")
@@ -153,6 +155,7 @@ def test_a_link_to_an_event(visit: Visit, each_site: str, anchor: str) -> None:
     assert shown(page) == ["first-caravan", "market-closes"]
 
 
+@both_engines
 def test_from_another_page_and_back(visit: Visit, each_site: str) -> None:
     """A link of the atlas leads to its event, opened; back and forward again leave one working timeline."""
     page = visit(f"{each_site}atlas/")
@@ -213,14 +216,13 @@ def test_in_print(visit: Visit, site: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@each_value(each_site=THEMES, scheme=SCHEMES)
 def test_states_are_accessible(visit: Visit, each_site: str, scheme: str) -> None:
     """Axe finds nothing with all events open, nor with a filter set, on a wide and a narrow screen."""
     page = opened(visit, f"{each_site}timeline/", color_scheme=scheme, reduced_motion="reduce")
     page.get_by_role("button", name="Open all").click()
     expect(page.get_by_text("takes the wooden stalls")).to_be_visible()
-    assert violations(page) == []
-    assert violations(page, context=".md-content", options={"runOnly": ["color-contrast-enhanced"]}) == []
+    assert violations(page, strict=".md-content") == []
     page.locator("[name=theme]").select_option("trade")
     page.set_viewport_size({"width": 320, "height": 640})
     page.locator(".fold").click()

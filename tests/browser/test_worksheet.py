@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.questions import CASES, give, question, result, shown
+from tests.browser.selection import both_engines
 from tests.browser.sites import TEA
 from tests.courses import squeezed
 from tests.edits import mini_bank
@@ -175,6 +176,7 @@ AT_PRINT = """window.print = () => {
 }"""
 
 
+@both_engines
 def test_print_as_a_worksheet(visit: Visit, each_site: str) -> None:
     """Only title, quiz and key are printed, with nothing filled in; afterwards everything is as it was."""
     page = visit(each_site + TEA, before=AT_PRINT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from tests.courses import PROJECT
+from tests.courses import HERE, PROJECT, run
 
 
 @pytest.fixture
@@ -133,8 +135,10 @@ def test_all_checks_run_with_pytest_last_and_a_failure_is_kept(
     monkeypatch.setattr(dev, "install", lambda _: None)
     monkeypatch.setattr(dev, "find_browser", lambda: "/there/chromium")
     monkeypatch.setattr(dev, "run", run)
-    assert dev.test("-k", "quiz") == 3
-    assert ran == ["ruff check", "ruff format --check", "mypy", "course check --strict", "pytest -n auto -k quiz"]
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert dev.test("--all", "-k", "quiz") == 3
+    assert ran[:-1] == ["ruff check", "ruff format --check", "mypy", "course check --strict"]
+    assert ran[-1] == "pytest -n 3 --dist worksteal --all -k quiz"
     assert capsys.readouterr().out == "Failed: mypy\n"
 
 
@@ -168,3 +172,28 @@ def test_playwright_is_asked_for_a_browser(project: Path, monkeypatch: pytest.Mo
             dev.find_browser()
         assert ended.value.code == dev.NO_BROWSER
         assert "\n" not in dev.NO_BROWSER
+
+
+def collected(*options: str) -> tuple[set[str], int]:
+    """The tests that a run has, and how many there are with those that it leaves out."""
+    done = run(PROJECT, "pytest", "--collect-only", "-p", "no:cacheprovider", *options)
+    assert done.returncode == 0, done.stdout
+    names = set(re.findall(r"^\S.*::.*$", done.stdout, re.MULTILINE))
+    (counted,) = re.findall(r"(\d+) tests collected", done.stdout)
+    return names, int(counted)
+
+
+def test_each_test_is_in_the_quick_run_or_with_all() -> None:
+    """What a quick run leaves out is what `--all` adds, and no file or function of tests is in neither."""
+    (quick, everything), (thorough, _) = collected(), collected("--all", "-m", "thorough")
+    assert not quick & thorough
+    assert len(quick) + len(thorough) == everything
+    written = {
+        f"{file.relative_to(PROJECT).as_posix()}::{node.name}"
+        for file in HERE.rglob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+    assert written <= {name.partition("[")[0] for name in quick | thorough}
+    only_with_all = {name.split("::")[1] for name in written - {name.partition("[")[0] for name in quick}}
+    assert only_with_all == {"test_every_page_of_the_course", "test_every_page_is_so_under_the_other_engine"}

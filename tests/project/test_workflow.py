@@ -10,7 +10,8 @@ import yaml
 from lxml import html
 
 import dev
-from tests.courses import PROJECT, run
+from coursewright.read.files import CONFIG
+from tests.courses import MINI, PROJECT, copy_course, edit, run
 
 GITHUB = PROJECT / ".github"
 WORKFLOW = GITHUB / "workflows" / "site.yml"
@@ -78,7 +79,10 @@ def test_the_sites_address_is_the_one_that_pages_gives(tmp_path: Path, monkeypat
     (build,) = [step for step in JOBS["build"]["steps"] if step.get("run") == "python3 dev.py build"]
     assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url || 'http://127.0.0.1:8000' }}/"}
     monkeypatch.setenv("SITE_URL", "https://example.org/course/")
-    done = run(PROJECT, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    (line,) = re.findall(r"^site_url: .+$", (PROJECT / CONFIG).read_text(encoding="utf-8"), re.MULTILINE)
+    root = copy_course(MINI, tmp_path / "mini")
+    edit(root, CONFIG, "site_url: http://127.0.0.1/", line)
+    done = run(root, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
-    page = html.parse(tmp_path / "site" / "glossary" / "index.html")
+    page = html.parse(root / "site" / "glossary" / "index.html")
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/course/glossary/"]

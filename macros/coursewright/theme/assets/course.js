@@ -28,7 +28,8 @@ if ("popover" in document.body) {
 
 function mend() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
-  for (const box of document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code")) {
+  const selector = ".table, .md-typeset__scrollwrap, .md-typeset pre > code";
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
   for (const one of document.querySelectorAll(":not(:defined)")) {
@@ -44,7 +45,9 @@ const near = new IntersectionObserver(
       near.unobserve(target);
       const name = target.localName.slice(7);
       load(`${name}/${name}`);
-      for (const { dataset } of target.querySelectorAll("course-question")) load(`question/types/${dataset.type}`);
+      /** @type {NodeListOf<HTMLElement>} */
+      const questions = target.querySelectorAll("course-question");
+      for (const { dataset } of questions) load(`question/types/${dataset.type}`);
     }
   },
   { rootMargin: "100%" },
@@ -64,5 +67,5 @@ const arrive = () => setTimeout(mend); // behind the theme
 
 addEventListener("resize", mend);
 addEventListener("toggle", mend, true);
-if (window.document$) window.document$.subscribe(arrive);
+if (globalThis.document$) globalThis.document$.subscribe(arrive);
 else arrive();

@@ -15,11 +15,19 @@ const holds =
     (!from || year >= +from) && (!until || year <= +until);
 
 class CourseAtlas extends HTMLElement {
+  /** @type {HTMLElement} */ view;
+  /** @type {HTMLElement} */ canvas;
+  /** @type {HTMLElement} */ panel;
+  /** @type {HTMLElement} */ status;
+  /** @type {HTMLElement} */ desk;
+  /** @type {ChildNode[]} */ hint; // what the panel says when no place is open
+
   connectedCallback() {
     const all = (selector) => [...this.querySelectorAll(selector)];
     [this.view, this.canvas, this.panel, this.status, this.desk] = ["view", "canvas", "panel", "said", "desk"].map(
-      (name) => this.querySelector(`.${name}`),
+      (name) => /** @type {HTMLElement} */ (this.querySelector(`.${name}`)),
     );
+    /** @type {HTMLInputElement} */
     this.range = this.querySelector("[type=range]");
     this.boxes = all("[type=checkbox]");
     this.marks = all(".mark");
@@ -73,9 +81,9 @@ class CourseAtlas extends HTMLElement {
   }
 
   keep() {
-    const url = new URL(location);
+    const url = new URL(location.href);
     const kept = { off: this.off.join(" "), year: this.year };
-    url.search = new URLSearchParams(Object.entries(kept).filter(([, value]) => value));
+    url.search = `${new URLSearchParams(Object.entries(kept).filter(([, value]) => value))}`;
     url.hash = this.place;
     history.replaceState(history.state, "", url);
   }
@@ -85,7 +93,7 @@ class CourseAtlas extends HTMLElement {
     const { range } = this;
     this.year = "";
     if (range) {
-      if (/^-?\d+$/.test(year)) this.year = range.value = `${Math.min(range.max, Math.max(range.min, year))}`;
+      if (/^-?\d+$/.test(year)) this.year = range.value = `${Math.min(+range.max, Math.max(+range.min, year))}`;
       else range.value = range.max;
       range.nextSibling.textContent = this.year || `${range.min}–${range.max}`;
       range.ariaValueText = this.year || "All years";
@@ -119,7 +127,10 @@ class CourseAtlas extends HTMLElement {
   press(event) {
     const { target } = event;
     const button = target.closest("button");
-    if (button?.matches(".fold")) return (button.ariaExpanded = button.ariaExpanded !== "true");
+    if (button?.matches(".fold")) {
+      button.ariaExpanded = button.ariaExpanded !== "true";
+      return;
+    }
     if (button?.dataset.zoom) return this.resize(button.dataset.zoom);
     if (button) return button.matches(".close") ? this.close() : this.change(button.dataset.year);
     const name = target.closest("tbody th a");
@@ -215,7 +226,9 @@ class CourseAtlas extends HTMLElement {
   open(id) {
     const [name, ...cells] = this.rows.find((row) => row.id === id).cloneNode(true).cells;
     const heads = [...this.querySelectorAll("thead th")].map((head) => head.textContent);
-    cells.forEach((cell, index) => index > 1 && cell.textContent && cell.prepend(element("b", {}, heads[index + 1])));
+    for (const [index, cell] of cells.entries()) {
+      if (index > 1 && cell.textContent) cell.prepend(element("b", {}, heads[index + 1]));
+    }
     this.panel.replaceChildren(
       element("button", { type: "button", class: "close", "aria-label": "Close" }, "×"),
       element("h2", { tabindex: -1 }, name.querySelector("a").textContent),

@@ -36,8 +36,9 @@ class Entry {
 
 class Bibliography extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.fields = [...this.form.querySelectorAll("[name]")];
+    this.form = /** @type {import("../lib/filtered-list.js").FilterForm} */ (this.querySelector("form"));
+    const fields = this.form.querySelectorAll("[name]");
+    this.fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...fields]);
     this.entries = [...this.querySelectorAll(".references > li")].map((item) => new Entry(item));
     this.groups = [...this.querySelectorAll(".letter")].map((group) => [
       group,
@@ -45,8 +46,9 @@ class Bibliography extends HTMLElement {
     ]);
     this.left = new AbortController();
     this.path = location.pathname;
-    const on = (target, kinds, act) =>
-      kinds.split(" ").forEach((kind) => target.addEventListener(kind, act, this.left));
+    const on = (target, kinds, act) => {
+      for (const kind of kinds.split(" ")) target.addEventListener(kind, act, this.left);
+    };
     on(this.form, "input", () => this.filter());
     on(this.form, "change", () => keep(this.fields));
     on(this.form, "submit", (event) => event.preventDefault());
@@ -119,7 +121,9 @@ class Bibliography extends HTMLElement {
       count < all ? `${count} of ${all} works${besides ? ", and the one you came for" : ""}` : `${all} works`;
     const place = this.form.querySelector("[role=status]");
     if (place.textContent !== status) place.textContent = status;
-    this.form.querySelector("[data-do=all]").hidden = !this.fields.some((field) => field.value);
+    /** @type {HTMLElement} */
+    const clear = this.form.querySelector("[data-do=all]");
+    clear.hidden = !this.fields.some((field) => field.value);
   }
 
   press(button) {

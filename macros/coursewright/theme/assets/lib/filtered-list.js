@@ -1,5 +1,10 @@
 // What the lists that can be filtered share: the form, and the filter in the address.
 
+/**
+ * A form that filters, with those of these fields that its list has.
+ * @typedef {HTMLFormElement & { elements: Record<"q" | "author" | "from" | "to", HTMLInputElement> }} FilterForm
+ */
+
 /** A text without case and accents, to be compared. */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -42,7 +47,11 @@ export function show(entries, groups, height, asked) {
     group.classList.toggle("later", isMore && before > first);
     before += shown;
   }
-  requestAnimationFrame(() => setTimeout(() => groups.forEach(([group]) => group.classList.remove("later"))));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      for (const [group] of groups) group.classList.remove("later");
+    }),
+  );
   return entries.filter((one) => one.shown).length;
 }
 

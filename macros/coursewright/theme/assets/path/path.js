@@ -26,7 +26,7 @@ class CoursePath extends HTMLElement {
   }
 
   tellProgress() {
-    const rows = [...this.querySelectorAll("[data-questions]")];
+    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-questions]")]);
     const chapters = rows.map((row) => ({ row, bank: readBank(row.dataset.questions) }));
     const items = itemsOf(chapters, new Map(Object.entries(all("answer"))));
     for (const chapter of chapters) {

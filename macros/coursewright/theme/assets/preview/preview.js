@@ -24,9 +24,9 @@ async function contentOf(link) {
   const id = decodeURIComponent(address.hash.slice(1));
   address.hash = "";
   const isHere = address.pathname === location.pathname;
-  const source = isHere ? document : address.origin === location.origin && (await pageAt(address.href))?.source;
+  const source = isHere ? document : address.origin === location.origin ? (await pageAt(address.href))?.source : null;
   const isEntry = !link.matches(".cite");
-  const target = source && source.querySelector(isEntry ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
+  const target = source?.querySelector(isEntry ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
   if (!target) return null;
   const copy = document.importNode(target, true);
   for (const part of copy.querySelectorAll(".cited-in, .used-in, .more, .preview")) part.remove();
@@ -140,15 +140,16 @@ document.addEventListener(
   "click",
   (event) => {
     const link = linkOf(event);
+    const target = /** @type {Element} */ (event.target);
     if (link && link !== shown && event.pointerType === "touch") {
       event.preventDefault();
       event.stopPropagation();
       tap(link);
-    } else if (event.target.closest?.("a")) {
+    } else if (target.closest?.("a")) {
       setTimeout(close);
     }
   },
   true,
 );
 
-window.document$?.subscribe(close);
+globalThis.document$?.subscribe(close);

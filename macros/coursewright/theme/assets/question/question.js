@@ -12,6 +12,13 @@ const hash = (text) =>
   [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0, 2166136261);
 
 export class CourseQuestion extends HTMLElement {
+  /** @type {Promise<void>} */ ready;
+  /** @type {HTMLElement} */ form;
+  /** @type {HTMLElement} */ controls;
+  /** @type {HTMLElement} */ sure;
+  /** @type {HTMLElement} */ reveal;
+  /** @type {HTMLElement} */ retry;
+
   connectedCallback() {
     const { fingerprint, type } = this.dataset;
     const draft = drafts.get(fingerprint);
@@ -30,10 +37,11 @@ export class CourseQuestion extends HTMLElement {
   start(type, draft) {
     this.type = type;
     const early = type.read(); // given before the script came
+    /** @type {HTMLDetailsElement} */
     this.answer = this.querySelector("details.answer");
     this.result = element("div", { role: "status", class: "result" });
-    [this.form, this.controls, this.sure, this.reveal, this.retry] = this.querySelectorAll(
-      "form, .controls, .sure, .reveal, .retry",
+    [this.form, this.controls, this.sure, this.reveal, this.retry] = /** @type {NodeListOf<HTMLElement>} */ (
+      this.querySelectorAll("form, .controls, .sure, .reveal, .retry")
     );
     this.reveal.onclick = () => this.giveUp();
     this.retry.onclick = () => this.tryAgain();
@@ -41,9 +49,11 @@ export class CourseQuestion extends HTMLElement {
       event.preventDefault();
       this.check();
     };
+    /** @param {Event & { target: HTMLInputElement }} event */
     this.form.oninput = ({ target }) => {
       if (target.name !== "-sure") this.say();
     };
+    /** @param {KeyboardEvent & { target: HTMLElement }} event */
     this.onkeydown = ({ key, ctrlKey, target }) => {
       if (key === "Enter" && ctrlKey && target.matches("textarea")) this.check();
     };
@@ -108,7 +118,9 @@ export class CourseQuestion extends HTMLElement {
     if (before?.fingerprint === fingerprint) this.rounds = before.rounds;
     if (this.begun && isJudged) this.rounds = this.rounds.with(-1, { ...this.rounds.at(-1), credit });
     else if (!this.begun) {
-      const confidence = this.sure.querySelector(":checked")?.value;
+      /** @type {HTMLInputElement} */
+      const chosen = this.sure.querySelector(":checked");
+      const confidence = chosen?.value;
       this.rounds = [...this.rounds, { at, credit, confidence, ...(!isJudged && { value }) }];
     }
     this.begun = true;
@@ -141,9 +153,9 @@ export class CourseQuestion extends HTMLElement {
 
   help() {
     if (this.tries >= TRIES) return element("p", {}, "The full answer is open below.");
-    const hint = this.querySelectorAll(".hint > p")[this.tries - 1]?.cloneNode(true) ?? "";
-    if (hint) hint.prepend(element("b", {}, "Hint: "));
-    return hint;
+    const hint = /** @type {HTMLElement} */ (this.querySelectorAll(".hint > p")[this.tries - 1]?.cloneNode(true));
+    hint?.prepend(element("b", {}, "Hint: "));
+    return hint ?? "";
   }
 
   giveUp() {
@@ -169,6 +181,7 @@ export class CourseQuestion extends HTMLElement {
 
   tryAgain() {
     this.say();
+    /** @type {HTMLInputElement} */
     const field = this.form.querySelector("input:checked") ?? this.form.querySelector("input, select, .items button");
     field.focus();
     field.select?.();
@@ -186,7 +199,7 @@ export class CourseQuestion extends HTMLElement {
 
   shuffle() {
     const seed = learner();
-    const options = [...this.querySelectorAll("fieldset > .option")];
+    const options = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("fieldset > .option")]);
     const rank = (option) => hash(`${option.firstChild.value} ${this.key} ${seed}`);
     const free = options.filter((option) => !("pin" in option.dataset)).sort((one, other) => rank(one) - rank(other));
     if (seed) this.controls.before(...options.map((option) => ("pin" in option.dataset ? option : free.shift())));

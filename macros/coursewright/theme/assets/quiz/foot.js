@@ -29,7 +29,7 @@ export function print(questions) {
   const given = questions.map(({ type }) => type.read());
   const turn = (values) => {
     document.body.classList.toggle("worksheet");
-    questions.forEach(({ type }, index) => type.restore(values[index] ?? null));
+    for (const [index, { type }] of questions.entries()) type.restore(values[index] ?? null);
   };
   turn([]);
   addEventListener("afterprint", () => turn(given), { once: true });

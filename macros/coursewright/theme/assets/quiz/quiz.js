@@ -4,6 +4,11 @@ import { notice, onElsewhere, read, write } from "../learner/store.js";
 import "../question/question.js";
 
 class CourseQuiz extends HTMLElement {
+  /** @type {Promise<void>} */ ready;
+  /** @type {Element} */ count;
+  /** @type {Element} */ note;
+  /** @type {Element} */ choices;
+
   connectedCallback() {
     this.stop = onElsewhere(() => this.refresh());
     this.ready ??= this.start();
@@ -15,20 +20,24 @@ class CourseQuiz extends HTMLElement {
 
   async start() {
     customElements.upgrade(this);
-    const all = [...this.querySelectorAll("course-question")];
-    await Promise.all(all.map(({ ready }) => ready));
-    this.questions = all.filter(({ type }) => type);
+    /** @type {NodeListOf<import("../question/question.js").CourseQuestion>} */
+    const all = this.querySelectorAll("course-question");
+    await Promise.all([...all].map(({ ready }) => ready));
+    this.questions = [...all].filter(({ type }) => type);
     [this.count, this.note, this.choices] = this.querySelectorAll(".count, .foot > *");
-    const [again, print] = this.choices.children;
+    const [again, print] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.choices.children);
     again.onclick = () => import("./foot.js").then((foot) => foot.offerErasing(this));
     print.onclick = () => import("./foot.js").then((foot) => foot.print(this.questions));
+    /** @type {HTMLInputElement} */
     const box = this.querySelector(".wish > input");
     box.checked = Boolean(read("setting", "confidence")?.value);
     box.addEventListener("change", () => {
       write("setting", "confidence", { value: box.checked });
       for (const question of this.questions) question.askHowSure();
     });
-    for (const part of this.querySelectorAll(":scope > [hidden]")) part.hidden = false;
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = this.querySelectorAll(":scope > [hidden]");
+    for (const part of parts) part.hidden = false;
     this.addEventListener("course-answered", () => this.tell());
     this.tell();
   }

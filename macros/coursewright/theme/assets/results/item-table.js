@@ -84,7 +84,7 @@ export class ItemTable {
       head.setAttribute("aria-sort", isUsed ? (this.isDown ? "descending" : "ascending") : "none");
       head.querySelector(".arrow").textContent = isUsed ? (this.isDown ? " ▼" : " ▲") : "";
     }
-    this.table.querySelectorAll("tbody").forEach((body) => body.remove());
+    for (const body of this.table.querySelectorAll("tbody")) body.remove();
     this.table.append(...(this.key === "place" ? this.chapters() : [this.body(this.sorted(), true)]));
   }
 

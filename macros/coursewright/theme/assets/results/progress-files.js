@@ -52,7 +52,7 @@ export function firstsOf({ answers }, bank) {
   const current = [...answers].filter(([id, { fingerprint }]) => bank.get(id)?.fingerprint === fingerprint);
   const firsts = current.map(([id, { tries, rounds }]) => {
     const [{ credit, value, confidence }] = rounds;
-    return [id, { credit, value, confidence, tries }];
+    return /** @type {const} */ ([id, { credit, value, confidence, tries }]);
   });
   return { firsts: new Map(firsts), old: answers.size - firsts.length };
 }

@@ -22,6 +22,7 @@ class CourseResults extends HTMLElement {
     if (this.files) return;
     this.files = [];
     this.turn = Promise.resolve();
+    /** @type {HTMLElement} */
     this.quizzes = this.querySelector(".bank");
     this.bank = this.readBank();
     this.input = element("input", { type: "file", multiple: "", accept: ".json,application/json" });
@@ -39,7 +40,9 @@ class CourseResults extends HTMLElement {
   /** Every question as it is now, by id, in the order of the course. */
   readBank() {
     const bank = new Map();
-    for (const item of this.querySelectorAll("li[data-questions]")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const items = this.querySelectorAll("li[data-questions]");
+    for (const item of items) {
       const link = item.querySelector("a");
       const [chapter, address] = [link.textContent, link.href.split("#")[0]];
       for (const { id, fingerprint } of readBank(item.dataset.questions)) {

@@ -154,7 +154,7 @@ class CourseReview extends HTMLElement {
 
   /** Gives the place to the sitting, until its end. */
   host() {
-    for (const part of this.children) part.hidden = true;
+    for (const part of /** @type {HTMLCollectionOf<HTMLElement>} */ (this.children)) part.hidden = true;
     this.append(going.box);
     going.end = (met, lost) => this.finish(met, lost);
   }
@@ -162,7 +162,7 @@ class CourseReview extends HTMLElement {
   finish(met, lost) {
     going.box.remove();
     going = null;
-    for (const part of this.children) part.hidden = false;
+    for (const part of /** @type {HTMLCollectionOf<HTMLElement>} */ (this.children)) part.hidden = false;
     const rounds = met.map(({ kind, id }) => read(kind, id)?.rounds ?? []);
     const right = rounds.filter((all) => all.at(-1)?.credit === 1).length;
     const learned = rounds.filter((all) => stateOf(all) === "learned").length;

@@ -20,9 +20,15 @@ function taken(part, address) {
 }
 
 export class Sitting {
+  /** @type {(met: object[], lost: object[]) => void} */ end;
+
   /** Set `end`: it is called with the items that were answered, and with those that could not be had. */
   constructor(items, glossary) {
-    Object.assign(this, { items, glossary, number: 0, met: new Set(), lost: [] });
+    this.items = items;
+    this.glossary = glossary;
+    this.number = 0;
+    this.met = new Set();
+    this.lost = [];
     this.status = element("p", { role: "status", class: "note" });
     this.stage = element("div", {});
     this.actions = element("p", { class: "actions" });

@@ -23,8 +23,9 @@ function textOf(entry) {
 
 class Timeline extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.fields = [...this.form.querySelectorAll("[name]")];
+    this.form = /** @type {import("../lib/filtered-list.js").FilterForm} */ (this.querySelector("form"));
+    const fields = this.form.querySelectorAll("[name]");
+    this.fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...fields]);
     this.entries = [...this.querySelectorAll(".timeline > li")].map(read);
     this.groups = [...this.querySelectorAll(".period")].map((group) => [
       group,
@@ -33,8 +34,9 @@ class Timeline extends HTMLElement {
     this.lanes = [...this.querySelectorAll(".marks")].map((path) => this.lane(path));
     this.left = new AbortController();
     this.path = location.pathname;
-    const on = (target, kinds, act) =>
-      kinds.split(" ").forEach((kind) => target.addEventListener(kind, act, this.left));
+    const on = (target, kinds, act) => {
+      for (const kind of kinds.split(" ")) target.addEventListener(kind, act, this.left);
+    };
     on(this.form, "input", () => this.filter());
     on(this.form, "change", () => keep(this.fields));
     on(this.form, "submit", (event) => event.preventDefault());
@@ -97,16 +99,22 @@ class Timeline extends HTMLElement {
       count < all ? `${count} of ${all} events${besides ? ", and the one you came for" : ""}` : `${all} events`;
     const place = this.querySelector("[role=status]");
     if (place.textContent !== status) place.textContent = status;
-    this.querySelector("[data-do=all]").hidden = !this.fields.some((field) => field.value);
-    for (const button of this.querySelectorAll("[data-from]")) {
+    /** @type {HTMLElement} */
+    const clear = this.querySelector("[data-do=all]");
+    clear.hidden = !this.fields.some((field) => field.value);
+    /** @type {NodeListOf<HTMLElement>} */
+    const periods = this.querySelectorAll("[data-from]");
+    for (const button of periods) {
       const pressed = button.dataset.from === elements.from.value && button.dataset.to === elements.to.value;
-      button.setAttribute("aria-pressed", pressed);
+      button.setAttribute("aria-pressed", `${pressed}`);
     }
     const whole = from === Number(elements.from.min) && to === Number(elements.to.max);
-    for (const button of this.querySelectorAll("[data-shift]")) button.disabled = whole;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const shifts = this.querySelectorAll("[data-shift]");
+    for (const button of shifts) button.disabled = whole;
     for (const rect of this.querySelectorAll(".window rect")) {
-      rect.setAttribute("x", from);
-      rect.setAttribute("width", whole ? 0 : to - from + 1);
+      rect.setAttribute("x", `${from}`);
+      rect.setAttribute("width", `${whole ? 0 : to - from + 1}`);
     }
     for (const { path, marks, entries } of this.lanes)
       path.setAttribute("d", marks.filter((_, index) => entries[index].shown).join(""));
@@ -117,7 +125,8 @@ class Timeline extends HTMLElement {
     const { from, to } = this.form.elements;
     const { dataset } = button;
     if (dataset.do === "open") {
-      const details = [...this.querySelectorAll("li:not([hidden]) > details")];
+      const found = this.querySelectorAll("li:not([hidden]) > details");
+      const details = /** @type {HTMLDetailsElement[]} */ ([...found]);
       const open = details.some((one) => !one.open);
       for (const one of details) one.open = open;
       button.textContent = open ? "Close all" : "Open all";
@@ -132,11 +141,11 @@ class Timeline extends HTMLElement {
     } else if (dataset.shift) {
       const [first, last] = span(this.form.elements);
       const step = (last - first + 1) * dataset.shift;
-      const by = Math.max(from.min - first, Math.min(to.max - last, step));
-      [from.value, to.value] = [first + by, last + by];
+      const by = Math.max(Number(from.min) - first, Math.min(Number(to.max) - last, step));
+      [from.value, to.value] = [`${first + by}`, `${last + by}`];
     } else {
       [from.value, to.value] = [dataset.from, dataset.to].map(
-        (year, end) => year && Math[end ? "min" : "max"](year, end ? to.max : from.min),
+        (year, end) => year && `${Math[end ? "min" : "max"](year, Number(end ? to.max : from.min))}`,
       );
     }
     this.filter();

@@ -1,4 +1,4 @@
-import Choice, { same } from "./choice.js";
+import Choice from "./choice.js";
 
 export default class extends Choice {
   missing = "Write your argument first.";

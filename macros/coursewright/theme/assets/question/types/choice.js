@@ -8,6 +8,7 @@ export const paragraph = (part) => element("p", {}, ...part.cloneNode(true).chil
 
 export default class Choice {
   missing = "Choose an answer first.";
+  /** @type {(text: string) => string | number} */ keyOf;
 
   constructor(question) {
     this.question = question;
@@ -22,7 +23,7 @@ export default class Choice {
   }
 
   get given() {
-    const all = [...new FormData(this.question.querySelector("form"))];
+    const all = /** @type {[string, string][]} */ ([...new FormData(this.question.querySelector("form"))]);
     return all.map(([name, text]) => [name, text.trim()]).filter(([name, text]) => name[0] !== "-" && text);
   }
 
@@ -30,6 +31,7 @@ export default class Choice {
     return this.all(".feedback > li");
   }
 
+  /** @returns {string | object} null if nothing is given */
   read() {
     return this.given[0]?.[1] ?? null;
   }
@@ -51,7 +53,7 @@ export default class Choice {
     }
   }
 
-  /** {credit: 0 to 1, feedback}, or {problem: words}. */
+  /** @returns {{ credit?: number, feedback?: (string | Element)[], problem?: string }} credit: 0 to 1 */
   grade(value) {
     const item = this.feedbackFor(value);
     return { credit: Number(isCorrect(item)), feedback: [paragraph(item.querySelector(".why"))] };
