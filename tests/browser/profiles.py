@@ -17,7 +17,9 @@ SCREEN: ViewportSize = {"width": 1280, "height": 800}
 THEMES_OWN = "executing a cancelled action"  # RxJS, within the theme, where a page is left while it still loads
 # Questions wait until a reader comes near; most tests do not.
 SETTLED = """() => !document.querySelector("course-quiz") ||
-  import(new URL("quiz/quiz.js", document.querySelector("[src$='course.js']").src))"""
+  import(new URL("quiz/quiz.js", document.querySelector("[src$='course.js']").src))
+    .then(() => document.querySelector("course-quiz").ready)
+    .then(() => true)"""
 TELLS_TIME = "Function.prototype.toString.call(Date).includes('[native code]')"
 Visit = Callable[..., Page]
 

@@ -1,6 +1,6 @@
 """The questions of the miniature course: how each type is answered, rightly and wrongly, by keyboard and by touch.
 
-A value is what `question-types.js` keeps of an answer: an id, a text, a list of ids, or a choice for each part.
+A value is what `question.js` keeps of an answer: an id, a text, a list of ids, or a choice for each part.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def press(page: Page, *keys: str) -> None:
 
 SHOWN = """id => {
   const question = document.getElementById(`q-${id}`);
-  return question.type.read(question);
+  return question.type.read();
 }"""
 
 
@@ -223,7 +223,7 @@ def by_touch(page: Page, case: Case, value: Any) -> None:
 
 GIVE = """([id, value]) => {
   const question = document.getElementById(`q-${id}`);
-  question.type.restore(question, value);
+  question.type.restore(value);
   question.check();
 }"""
 

@@ -51,7 +51,7 @@ def open_file(page: Page, text: str | bytes) -> None:
 
 
 def file_of(answers: object = None, cards: object = None, **more: object) -> str:
-    made = {"course": "Miniature", "version": 1, "exported": ago(0), "answers": answers or {}, "cards": cards or {}}
+    made = {"course": "miniature", "version": 1, "exported": ago(0), "answers": answers or {}, "cards": cards or {}}
     return json.dumps(made | more)
 
 
@@ -74,7 +74,7 @@ def test_saved_erased_and_opened(page: Page) -> None:
     download = saved(page, "Save to a file")
     assert download.suggested_filename == "miniature-progress-2026-09-28.json"
     found = contents(download)
-    assert {"course": found["course"], "version": found["version"]} == {"course": "Miniature", "version": 1}
+    assert {"course": found["course"], "version": found["version"]} == {"course": "miniature", "version": 1}
     assert found["exported"] == "2026-09-28T08:00:00.000Z"
     assert (len(found["answers"]), len(found["cards"])) == (len(known) + 1, 2)
     put(page, "place last", '{"version":1,"kept":{"address":"/","title":"x","at":"2026-09-01"}}')

@@ -31,7 +31,7 @@ PUT = """([html, kept]) => {
     for (const [id, text] of Object.entries(kept)) localStorage.setItem(`course / answer ${id}`, text);
   }
   document.querySelector('article .quiz').outerHTML = html;
-  const of = (one) => [one.type.read(one), one.dataset.result ?? '', one.result.textContent];
+  const of = (one) => [one.type.read(), one.dataset.result ?? '', one.result.textContent];
   return [...document.querySelectorAll('course-question')].map((one) => [one.dataset.question, of(one)]);
 }"""
 

@@ -17,8 +17,8 @@ from tests.browser.sites import HOSTILE, RIVER, TEA, served
 pytestmark = pytest.mark.browser
 
 COUNT = """async ([chapters, answers, cards, now]) => {
-  const { readBank, itemsOf, dueOf, count, nextDue } =
-    await import(new URL('assets/learner/progress.js', location.href));
+  const progress = new URL('assets/learner/progress.js', location.href);
+  const { readBank, itemsOf, dueOf, count, nextDue } = await import(progress);
   const made = chapters.map(({ bank, terms }) => ({ bank: readBank(bank), terms }));
   const items = itemsOf(made, new Map(Object.entries(answers)), new Map(Object.entries(cards)));
   const day = new Date(now);

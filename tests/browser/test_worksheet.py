@@ -171,7 +171,7 @@ def test_the_key_closes_a_worksheet(page: Page, *, has_room: bool) -> None:
 AT_PRINT = """window.print = () => {
   window.printed = {
     hasClass: document.body.classList.contains('worksheet'),
-    values: [...document.querySelectorAll('course-question')].map((one) => one.type.read(one)),
+    values: [...document.querySelectorAll('course-question')].map((one) => one.type.read()),
   };
 }"""
 

@@ -34,9 +34,10 @@ def lint(modules: Path, folder: Path) -> subprocess.CompletedProcess[str]:
 def type_check(modules: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """What TypeScript says of the scripts of a folder."""
     config = json.loads((NODE / "tsconfig.json").read_text(encoding="utf-8"))
-    config["include"] = [f"{folder}/**/*.js"]
-    (modules.parent / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
-    return run(modules, "tsc", "--project", str(modules.parent / "tsconfig.json"), "--pretty", "false")
+    config["include"] = [f"{folder}/**/*.js", f"{NODE}/*.d.ts"]
+    file = modules.parent / f"{folder.name}.tsconfig.json"
+    file.write_text(json.dumps(config), encoding="utf-8")
+    return run(modules, "tsc", "--project", str(file), "--pretty", "false")
 
 
 def test_scripts_are_linted_and_formatted(modules: Path) -> None:

@@ -28,8 +28,7 @@ if ("popover" in document.body) {
 
 function mend() {
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
-  const selector = ".table, .md-typeset__scrollwrap, .md-typeset pre > code";
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
+  for (const box of document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
   for (const one of document.querySelectorAll(":not(:defined)")) {
@@ -45,9 +44,7 @@ const near = new IntersectionObserver(
       near.unobserve(target);
       const name = target.localName.slice(7);
       load(`${name}/${name}`);
-      /** @type {NodeListOf<HTMLElement>} */
-      const questions = target.querySelectorAll("course-question");
-      for (const { dataset } of questions) load(`question/types/${dataset.type}`);
+      for (const { dataset } of target.querySelectorAll("course-question")) load(`question/types/${dataset.type}`);
     }
   },
   { rootMargin: "100%" },
@@ -67,5 +64,5 @@ const arrive = () => setTimeout(mend); // behind the theme
 
 addEventListener("resize", mend);
 addEventListener("toggle", mend, true);
-if (globalThis.document$) globalThis.document$.subscribe(arrive);
+if (window.document$) window.document$.subscribe(arrive);
 else arrive();

@@ -15,19 +15,16 @@ const holds =
     (!from || year >= +from) && (!until || year <= +until);
 
 class CourseAtlas extends HTMLElement {
-  /** @type {HTMLElement} */ view;
-  /** @type {HTMLElement} */ canvas;
-  /** @type {HTMLElement} */ panel;
-  /** @type {HTMLElement} */ status;
-  /** @type {HTMLElement} */ desk;
-  /** @type {ChildNode[]} */ hint; // what the panel says when no place is open
+  /** @type {Node[]} */
+  hint;
 
   connectedCallback() {
     const all = (selector) => [...this.querySelectorAll(selector)];
-    [this.view, this.canvas, this.panel, this.status, this.desk] = ["view", "canvas", "panel", "said", "desk"].map(
-      (name) => /** @type {HTMLElement} */ (this.querySelector(`.${name}`)),
-    );
-    /** @type {HTMLInputElement} */
+    this.view = this.querySelector(".view");
+    this.canvas = this.querySelector(".canvas");
+    this.panel = this.querySelector(".panel");
+    this.status = this.querySelector(".said");
+    this.desk = this.querySelector(".desk");
     this.range = this.querySelector("[type=range]");
     this.boxes = all("[type=checkbox]");
     this.marks = all(".mark");

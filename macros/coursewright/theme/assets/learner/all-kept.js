@@ -1,6 +1,6 @@
 // All that is kept in this browser, for the pages that count it, save it and erase it.
 
-import { KINDS, ROOT, attempt, forgetNotice, memory, read, stuck, write } from "./store.js";
+import { attempt, forgetNotice, KINDS, memory, ROOT, read, stuck, write } from "./store.js";
 
 function idsOf(kind) {
   const start = `${ROOT}${kind} `;

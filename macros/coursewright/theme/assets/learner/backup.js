@@ -9,6 +9,9 @@ export const LARGEST = 20_000_000; // bytes
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** The id of a course; older files name it by its title. */
+const idOf = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-");
+
 /** What a file holds; answers and cards are records by id. */
 export function backup(course, answers, cards, now = new Date()) {
   return { course, version: VERSION, exported: now.toISOString(), answers, cards };
@@ -25,7 +28,7 @@ export function readBackup(text, course) {
   if (!isObject(file) || typeof file.course !== "string" || !Number.isInteger(file.version) || file.version < 1) {
     return { problem: "This is not a file of progress." };
   }
-  if (file.course !== course) return { problem: `This file is of another course: ${file.course.slice(0, 80)}.` };
+  if (idOf(file.course) !== course) return { problem: `This file is of another course: ${file.course.slice(0, 80)}.` };
   if (file.version > VERSION) return { problem: "This file was saved by a later version of this course." };
   const found = { skipped: 0 };
   for (const [name, kind] of Object.entries(KINDS)) {

@@ -1,4 +1,4 @@
-// What a learner did, kept in this browser as {version, kept}, each thing under a key of its own.
+// What a learner did, kept in this browser as {version, kept}, each under its own key.
 
 const VERSION = 1;
 export const ROOT = `course ${new URL("../..", import.meta.url).pathname} `;
@@ -110,7 +110,7 @@ export function onElsewhere(react) {
   return () => removeEventListener("storage", listen);
 }
 
-/** A random text, so that shuffled options keep their order; empty if it cannot be kept. */
+/** A random text, so that shuffled options keep their order; empty if it is not kept. */
 export function learner() {
   const value = crypto.getRandomValues(new Uint32Array(1))[0].toString(36);
   if (!read("setting", "learner")) write("setting", "learner", { value });

@@ -1,9 +1,9 @@
 // The home page: how far the learner is, and the way on.
 
-import { element } from "../lib/make.js";
-import { count, itemsOf, readBank } from "../learner/progress.js";
 import { all } from "../learner/all-kept.js";
+import { count, itemsOf, readBank } from "../learner/progress.js";
 import { read } from "../learner/store.js";
+import { element } from "../lib/make.js";
 
 const SITE = new URL("../..", import.meta.url);
 
@@ -26,7 +26,7 @@ class CoursePath extends HTMLElement {
   }
 
   tellProgress() {
-    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-questions]")]);
+    const rows = [...this.querySelectorAll("[data-questions]")];
     const chapters = rows.map((row) => ({ row, bank: readBank(row.dataset.questions) }));
     const items = itemsOf(chapters, new Map(Object.entries(all("answer"))));
     for (const chapter of chapters) {

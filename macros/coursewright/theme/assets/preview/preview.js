@@ -24,7 +24,7 @@ async function contentOf(link) {
   const id = decodeURIComponent(address.hash.slice(1));
   address.hash = "";
   const isHere = address.pathname === location.pathname;
-  const source = isHere ? document : address.origin === location.origin ? (await pageAt(address.href))?.source : null;
+  const source = isHere ? document : address.origin === location.origin && (await pageAt(address.href))?.source;
   const isEntry = !link.matches(".cite");
   const target = source?.querySelector(isEntry ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
   if (!target) return null;
@@ -140,16 +140,15 @@ document.addEventListener(
   "click",
   (event) => {
     const link = linkOf(event);
-    const target = /** @type {Element} */ (event.target);
     if (link && link !== shown && event.pointerType === "touch") {
       event.preventDefault();
       event.stopPropagation();
       tap(link);
-    } else if (target.closest?.("a")) {
+    } else if (event.target.closest?.("a")) {
       setTimeout(close);
     }
   },
   true,
 );
 
-globalThis.document$?.subscribe(close);
+window.document$?.subscribe(close);

@@ -1,4 +1,4 @@
-// One question: check, explain, keep. What is typed is shown by nothing but its own field.
+// One question: check, explain, keep. Nothing shows what is typed but its own field.
 
 import { learner, read, write } from "../learner/store.js";
 import { element } from "../lib/make.js";
@@ -12,13 +12,6 @@ const hash = (text) =>
   [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0, 2166136261);
 
 export class CourseQuestion extends HTMLElement {
-  /** @type {Promise<void>} */ ready;
-  /** @type {HTMLElement} */ form;
-  /** @type {HTMLElement} */ controls;
-  /** @type {HTMLElement} */ sure;
-  /** @type {HTMLElement} */ reveal;
-  /** @type {HTMLElement} */ retry;
-
   connectedCallback() {
     const { fingerprint, type } = this.dataset;
     const draft = drafts.get(fingerprint);
@@ -37,11 +30,10 @@ export class CourseQuestion extends HTMLElement {
   start(type, draft) {
     this.type = type;
     const early = type.read(); // given before the script came
-    /** @type {HTMLDetailsElement} */
     this.answer = this.querySelector("details.answer");
     this.result = element("div", { role: "status", class: "result" });
-    [this.form, this.controls, this.sure, this.reveal, this.retry] = /** @type {NodeListOf<HTMLElement>} */ (
-      this.querySelectorAll("form, .controls, .sure, .reveal, .retry")
+    [this.form, this.controls, this.sure, this.reveal, this.retry] = this.querySelectorAll(
+      "form, .controls, .sure, .reveal, .retry",
     );
     this.reveal.onclick = () => this.giveUp();
     this.retry.onclick = () => this.tryAgain();
@@ -49,11 +41,9 @@ export class CourseQuestion extends HTMLElement {
       event.preventDefault();
       this.check();
     };
-    /** @param {Event & { target: HTMLInputElement }} event */
     this.form.oninput = ({ target }) => {
       if (target.name !== "-sure") this.say();
     };
-    /** @param {KeyboardEvent & { target: HTMLElement }} event */
     this.onkeydown = ({ key, ctrlKey, target }) => {
       if (key === "Enter" && ctrlKey && target.matches("textarea")) this.check();
     };
@@ -118,9 +108,7 @@ export class CourseQuestion extends HTMLElement {
     if (before?.fingerprint === fingerprint) this.rounds = before.rounds;
     if (this.begun && isJudged) this.rounds = this.rounds.with(-1, { ...this.rounds.at(-1), credit });
     else if (!this.begun) {
-      /** @type {HTMLInputElement} */
-      const chosen = this.sure.querySelector(":checked");
-      const confidence = chosen?.value;
+      const confidence = this.sure.querySelector(":checked")?.value;
       this.rounds = [...this.rounds, { at, credit, confidence, ...(!isJudged && { value }) }];
     }
     this.begun = true;
@@ -134,6 +122,7 @@ export class CourseQuestion extends HTMLElement {
     this.dispatchEvent(new Event("course-answered", { bubbles: true }));
   }
 
+  /** @param {Grade} grade */
   show({ credit, feedback }) {
     const { isJudged } = this.type;
     const isRight = credit === 1;
@@ -153,9 +142,9 @@ export class CourseQuestion extends HTMLElement {
 
   help() {
     if (this.tries >= TRIES) return element("p", {}, "The full answer is open below.");
-    const hint = /** @type {HTMLElement} */ (this.querySelectorAll(".hint > p")[this.tries - 1]?.cloneNode(true));
-    hint?.prepend(element("b", {}, "Hint: "));
-    return hint ?? "";
+    const hint = this.querySelectorAll(".hint > p")[this.tries - 1]?.cloneNode(true) ?? "";
+    if (hint) hint.prepend(element("b", {}, "Hint: "));
+    return hint;
   }
 
   giveUp() {
@@ -181,7 +170,6 @@ export class CourseQuestion extends HTMLElement {
 
   tryAgain() {
     this.say();
-    /** @type {HTMLInputElement} */
     const field = this.form.querySelector("input:checked") ?? this.form.querySelector("input, select, .items button");
     field.focus();
     field.select?.();
@@ -199,7 +187,7 @@ export class CourseQuestion extends HTMLElement {
 
   shuffle() {
     const seed = learner();
-    const options = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("fieldset > .option")]);
+    const options = [...this.querySelectorAll("fieldset > .option")];
     const rank = (option) => hash(`${option.firstChild.value} ${this.key} ${seed}`);
     const free = options.filter((option) => !("pin" in option.dataset)).sort((one, other) => rank(one) - rank(other));
     if (seed) this.controls.before(...options.map((option) => ("pin" in option.dataset ? option : free.shift())));

@@ -3,12 +3,7 @@
 import { notice, onElsewhere, read, write } from "../learner/store.js";
 import "../question/question.js";
 
-class CourseQuiz extends HTMLElement {
-  /** @type {Promise<void>} */ ready;
-  /** @type {Element} */ count;
-  /** @type {Element} */ note;
-  /** @type {Element} */ choices;
-
+export class CourseQuiz extends HTMLElement {
   connectedCallback() {
     this.stop = onElsewhere(() => this.refresh());
     this.ready ??= this.start();
@@ -20,24 +15,20 @@ class CourseQuiz extends HTMLElement {
 
   async start() {
     customElements.upgrade(this);
-    /** @type {NodeListOf<import("../question/question.js").CourseQuestion>} */
-    const all = this.querySelectorAll("course-question");
-    await Promise.all([...all].map(({ ready }) => ready));
-    this.questions = [...all].filter(({ type }) => type);
+    const all = [...this.querySelectorAll("course-question")];
+    await Promise.all(all.map(({ ready }) => ready));
+    this.questions = all.filter(({ type }) => type);
     [this.count, this.note, this.choices] = this.querySelectorAll(".count, .foot > *");
-    const [again, print] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.choices.children);
+    const [again, print] = this.querySelectorAll(".foot button");
     again.onclick = () => import("./foot.js").then((foot) => foot.offerErasing(this));
     print.onclick = () => import("./foot.js").then((foot) => foot.print(this.questions));
-    /** @type {HTMLInputElement} */
     const box = this.querySelector(".wish > input");
     box.checked = Boolean(read("setting", "confidence")?.value);
     box.addEventListener("change", () => {
       write("setting", "confidence", { value: box.checked });
       for (const question of this.questions) question.askHowSure();
     });
-    /** @type {NodeListOf<HTMLElement>} */
-    const parts = this.querySelectorAll(":scope > [hidden]");
-    for (const part of parts) part.hidden = false;
+    for (const part of this.querySelectorAll(":scope > [hidden]")) part.hidden = false;
     this.addEventListener("course-answered", () => this.tell());
     this.tell();
   }

@@ -63,14 +63,18 @@ function inParts(type, tried) {
 /** What a whole answer is counted as, and how it reads: [key, text], or null if it does not fit the question. */
 function wordsOf(type, value) {
   if (type.keyOf) return typeof value === "string" ? [keyOf(type, value), quote(value)] : null;
-  if (Array.isArray(value) !== Boolean(type.isList)) return null;
+  const isList = Boolean(type.items) || type.fields.some((field) => field.type === "checkbox");
+  if (Array.isArray(value) !== isList) return null;
   const chosen = [value].flat();
   const words = type.items ? stepsOf(type, chosen) : chosen.map((id) => choiceOf(type, id));
   return words.length && words.every(Boolean) ? [chosen.join(" "), words.join(type.items ? " → " : " + ")] : null;
 }
 
 /** Typed answers that are compared as the same are counted as one. */
-const keyOf = (type, text) => String(type.keyOf?.(text) || text);
+function keyOf(type, text) {
+  const key = type.keyOf?.(text);
+  return key || key === 0 ? String(key) : text;
+}
 
 /** The words of what can be chosen in a field, or undefined. */
 function choiceOf(type, value, name = "answer") {
@@ -90,7 +94,7 @@ function nameOf(type, part) {
 
 /** An order, without what stands right at its beginning and its end. */
 function stepsOf(type, chosen) {
-  const wanted = type.wanted;
+  const wanted = type.feedback.map((item) => item.dataset.for);
   if (JSON.stringify([...chosen].sort()) !== JSON.stringify([...wanted].sort())) return [];
   const isOff = chosen.map((id, index) => id !== wanted[index]);
   const [from, to] = [isOff.indexOf(true), isOff.lastIndexOf(true)];

@@ -5,7 +5,7 @@ import { readBank } from "../learner/progress.js";
 import { button, element } from "../lib/make.js";
 import { pageAt } from "../lib/pages.js";
 import { counted } from "../lib/words.js";
-import { LEAST_CLASS, analyse, confidenceOf, flagsOf } from "./item-analysis.js";
+import { analyse, confidenceOf, flagsOf, LEAST_CLASS } from "./item-analysis.js";
 import { ItemTable } from "./item-table.js";
 import { mistakesOf, stemOf } from "./mistakes.js";
 import { firstsOf, readFile, replaced } from "./progress-files.js";
@@ -22,7 +22,6 @@ class CourseResults extends HTMLElement {
     if (this.files) return;
     this.files = [];
     this.turn = Promise.resolve();
-    /** @type {HTMLElement} */
     this.quizzes = this.querySelector(".bank");
     this.bank = this.readBank();
     this.input = element("input", { type: "file", multiple: "", accept: ".json,application/json" });
@@ -40,9 +39,7 @@ class CourseResults extends HTMLElement {
   /** Every question as it is now, by id, in the order of the course. */
   readBank() {
     const bank = new Map();
-    /** @type {NodeListOf<HTMLElement>} */
-    const items = this.querySelectorAll("li[data-questions]");
-    for (const item of items) {
+    for (const item of this.querySelectorAll("li[data-questions]")) {
       const link = item.querySelector("a");
       const [chapter, address] = [link.textContent, link.href.split("#")[0]];
       for (const { id, fingerprint } of readBank(item.dataset.questions)) {

@@ -1,13 +1,13 @@
 // The page of reviews: what is due, a sitting, how far the learner is, and how sure.
 
 import { all } from "../learner/all-kept.js";
-import { levelsOf, reading } from "./calibration.js";
 import { count, dueOf, itemsOf, mixed, nextDue, readBank } from "../learner/progress.js";
+import { DAYS, dueDay, ENOUGH, stateOf } from "../learner/schedule.js";
+import { notice, onElsewhere, read } from "../learner/store.js";
 import { button, element } from "../lib/make.js";
 import { counted } from "../lib/words.js";
-import { DAYS, ENOUGH, dueDay, stateOf } from "../learner/schedule.js";
+import { levelsOf, reading } from "./calibration.js";
 import { Sitting } from "./sitting.js";
-import { notice, onElsewhere, read } from "../learner/store.js";
 import { yourData } from "./your-data.js";
 
 const MOST = 20; // in one sitting
@@ -152,9 +152,13 @@ class CourseReview extends HTMLElement {
     going.next();
   }
 
+  toggleParts(isHidden) {
+    for (const part of this.querySelectorAll(":scope > *")) part.hidden = isHidden;
+  }
+
   /** Gives the place to the sitting, until its end. */
   host() {
-    for (const part of /** @type {HTMLCollectionOf<HTMLElement>} */ (this.children)) part.hidden = true;
+    this.toggleParts(true);
     this.append(going.box);
     going.end = (met, lost) => this.finish(met, lost);
   }
@@ -162,7 +166,7 @@ class CourseReview extends HTMLElement {
   finish(met, lost) {
     going.box.remove();
     going = null;
-    for (const part of /** @type {HTMLCollectionOf<HTMLElement>} */ (this.children)) part.hidden = false;
+    this.toggleParts(false);
     const rounds = met.map(({ kind, id }) => read(kind, id)?.rounds ?? []);
     const right = rounds.filter((all) => all.at(-1)?.credit === 1).length;
     const learned = rounds.filter((all) => stateOf(all) === "learned").length;

@@ -20,15 +20,16 @@ function taken(part, address) {
 }
 
 export class Sitting {
-  /** @type {(met: object[], lost: object[]) => void} */ end;
+  number = 0;
+  met = new Set();
+  lost = [];
+  isBusy = false;
+  /** Called with the items that were answered, and with those that could not be had. */
+  end = (_met, _lost) => {};
 
-  /** Set `end`: it is called with the items that were answered, and with those that could not be had. */
   constructor(items, glossary) {
     this.items = items;
     this.glossary = glossary;
-    this.number = 0;
-    this.met = new Set();
-    this.lost = [];
     this.status = element("p", { role: "status", class: "note" });
     this.stage = element("div", {});
     this.actions = element("p", { class: "actions" });

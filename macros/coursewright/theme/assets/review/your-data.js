@@ -1,11 +1,11 @@
 // A learner's data: saved to a file, opened from one, erased.
 
 import { all, aside, eraseAll, eraseAside } from "../learner/all-kept.js";
-import { LARGEST, backup, merge, readBackup } from "../learner/backup.js";
+import { backup, LARGEST, merge, readBackup } from "../learner/backup.js";
+import { write } from "../learner/store.js";
 import { download } from "../lib/download.js";
 import { button, element } from "../lib/make.js";
 import { counted } from "../lib/words.js";
-import { write } from "../learner/store.js";
 
 const KINDS = { answers: "answer", cards: "card" };
 const today = () => new Date().toLocaleDateString("sv"); // 2026-09-28
@@ -40,7 +40,6 @@ async function wordsOn(file, course) {
 
 /** The part of the page about the learner's data; calls `changed` whenever something else is kept. */
 export function yourData(course, changed) {
-  const slug = course.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const status = element("p", { role: "status" });
   const set = element("div", {});
   const choices = element("p", { class: "actions" });
@@ -78,7 +77,7 @@ export function yourData(course, changed) {
     };
     const erase = () => ask(choices, "Erase all that this course has kept in this browser?", eraseAll, settle);
     choices.replaceChildren(
-      button("Save to a file", () => save(`${slug}-progress`, answers())),
+      button("Save to a file", () => save(`${course}-progress`, answers())),
       button("Erase everything", erase),
     );
   }
@@ -96,7 +95,7 @@ export function yourData(course, changed) {
     };
     const erase = () => ask(actions, "Erase what was set aside?", eraseAside, settle);
     actions.append(
-      button("Save what was set aside", () => save(`${slug}-set-aside`, texts)),
+      button("Save what was set aside", () => save(`${course}-set-aside`, texts)),
       button("Erase what was set aside", erase),
     );
     set.replaceChildren(element("p", {}, words), actions);

@@ -6,9 +6,8 @@ export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other
 export const isCorrect = ({ dataset }) => "correct" in dataset;
 export const paragraph = (part) => element("p", {}, ...part.cloneNode(true).childNodes);
 
-export default class Choice {
+export class Choice {
   missing = "Choose an answer first.";
-  /** @type {(text: string) => string | number} */ keyOf;
 
   constructor(question) {
     this.question = question;
@@ -23,7 +22,7 @@ export default class Choice {
   }
 
   get given() {
-    const all = /** @type {[string, string][]} */ ([...new FormData(this.question.querySelector("form"))]);
+    const all = [...new FormData(this.question.querySelector("form"))];
     return all.map(([name, text]) => [name, text.trim()]).filter(([name, text]) => name[0] !== "-" && text);
   }
 
@@ -31,7 +30,7 @@ export default class Choice {
     return this.all(".feedback > li");
   }
 
-  /** @returns {string | object} null if nothing is given */
+  /** @returns {Value} */
   read() {
     return this.given[0]?.[1] ?? null;
   }
@@ -53,7 +52,7 @@ export default class Choice {
     }
   }
 
-  /** @returns {{ credit?: number, feedback?: (string | Element)[], problem?: string }} credit: 0 to 1 */
+  /** @returns {Grade} */
   grade(value) {
     const item = this.feedbackFor(value);
     return { credit: Number(isCorrect(item)), feedback: [paragraph(item.querySelector(".why"))] };
@@ -78,3 +77,5 @@ export default class Choice {
     return list;
   }
 }
+
+export default Choice;
