@@ -53,6 +53,12 @@ def test_the_page_names_every_room_and_no_other() -> None:
     assert named == [*layers(), "theme"]
 
 
+def test_the_page_names_every_room_of_the_scripts_and_no_other() -> None:
+    """Each folder of styles and scripts once, in the order of the alphabet."""
+    rooms = sorted(f"{path.name}/" for path in (PACKAGE / "theme" / "assets").iterdir() if path.is_dir())
+    assert listed("macros/coursewright/theme/assets/") == rooms
+
+
 def test_what_the_page_names_in_the_project_exists() -> None:
     """Each folder and file that the page names at the top level is there, once."""
     named = listed("the project")

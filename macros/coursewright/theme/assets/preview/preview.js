@@ -24,7 +24,8 @@ async function contentOf(link) {
   const id = decodeURIComponent(address.hash.slice(1));
   address.hash = "";
   const isHere = address.pathname === location.pathname;
-  const source = isHere ? document : address.origin === location.origin && (await pageAt(address.href))?.source;
+  const isOurs = address.origin === location.origin;
+  const source = isHere ? document : isOurs ? (await pageAt(address.href))?.source : null;
   const isEntry = !link.matches(".cite");
   const target = source?.querySelector(isEntry ? `[data-entry="${CSS.escape(id)}"]` : `li#${CSS.escape(id)}`);
   if (!target) return null;
