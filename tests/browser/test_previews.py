@@ -194,8 +194,11 @@ def test_the_first_previews_come_with_their_script(visit: Visit, site: str) -> N
             tab_to(page, CITE)
         else:
             page.locator(CITE).first.hover()
-        while not held:
+        for _ in range(500):
+            if held:
+                break
             page.wait_for_timeout(10)
+        assert held, f"no script was asked for on {way}"
         if way == "leave":
             page.locator("h1").hover()
         held.pop().continue_()
