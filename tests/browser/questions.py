@@ -221,6 +221,11 @@ def by_touch(page: Page, case: Case, value: Any) -> None:
         asked.locator(".answer label").filter(has=page.locator(f"[value={id}]")).tap()
 
 
+BEGIN = """([id, value]) => {
+  const question = document.getElementById(`q-${id}`);
+  question.say();
+  question.type.restore(value);
+}"""
 GIVE = """([id, value]) => {
   const question = document.getElementById(`q-${id}`);
   question.type.restore(value);

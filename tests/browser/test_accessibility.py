@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SETTLED, Visit
 from tests.browser.kept import answer, bank, come, keep
 from tests.browser.keyboard import search
-from tests.browser.questions import CASES, check, give, question
+from tests.browser.questions import BEGIN, CASES, check, give, question
 from tests.browser.selection import SCHEMES, both_engines, each_pair, each_value
 from tests.browser.sites import PAGES, TEA
 from tests.courses import THEMES
@@ -88,7 +88,7 @@ def test_every_type_is_accessible(visit: Visit, each_site: str, scheme: str) -> 
     is_fine("before")
     page.get_by_label("Ask me how sure I am").check()
     for case in CASES:
-        page.evaluate("([id, value]) => document.getElementById(`q-${id}`).take(value)", [case.id, case.wrong])
+        page.evaluate(BEGIN, [case.id, case.wrong])
         page.locator(f"#q-{case.id} .sure input").nth(1).check()
     is_fine("during")
     for moment in ("wrong once", "wrong twice"):
@@ -102,7 +102,7 @@ def test_every_type_is_accessible(visit: Visit, each_site: str, scheme: str) -> 
     expect(page.locator("course-question[data-result=right]")).to_have_count(11)
     is_fine("right")
     for id in ("tr-order", "tr-short"):
-        page.locator(f"#q-{id}").evaluate("one => one.take(null)")
+        page.evaluate(BEGIN, [id, None])
         check(page, id)
     is_fine("nothing given")
     page.get_by_role("button", name="Start again").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import focused, tab_to
-from tests.browser.questions import CASE, CASES, check, give, press, question, record, result, shown, shown_order
+from tests.browser.questions import BEGIN, CASE, CASES, check, give, press, question, record, result, shown, shown_order
 from tests.browser.selection import both_engines
 from tests.browser.sites import HOSTILE, RIVER, TEA
 
@@ -162,10 +162,7 @@ def test_an_answer_that_was_begun_outlives_its_page(page: Page) -> None:
     page.evaluate("document.querySelector('course-quiz').isOld = true")
     for case in CASES:
         give(page, case, case.wrong)
-        page.evaluate(
-            "([id, value]) => { const one = document.getElementById(`q-${id}`); one.say(); one.type.restore(value); }",
-            [case.id, case.right],
-        )
+        page.evaluate(BEGIN, [case.id, case.right])
     page.locator("article p a.cite").first.click()
     page.wait_for_function("!document.querySelector('course-quiz').isOld && !!customElements.get('course-quiz')")
     question(page, "tr-argue")

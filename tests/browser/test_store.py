@@ -23,7 +23,7 @@ ASIDE = "async () => Object.values((await import(new URL('/assets/learner/all-ke
 CROWDED = UNREAD.replace("It was set aside, not deleted", "There is no room to set it aside, so it stays")
 SHOWN_ALL = """(ids) => Object.fromEntries(ids.map((id) => {
   const question = document.getElementById(`q-${id}`);
-  return [id, [question.type.read(question), question.dataset.result ?? null]];
+  return [id, [question.type.read(), question.dataset.result ?? null]];
 }))"""
 
 
