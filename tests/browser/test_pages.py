@@ -17,7 +17,7 @@ from tests.browser.questions import CASES, check, give, question, result
 from tests.browser.selection import both_engines
 from tests.browser.sites import HOSTILE, PAGES, RIVER, TEA
 from tests.browser.test_worksheet import secrets
-from tests.courses import ASSETS
+from tests.courses import ASSETS, MINI
 
 pytestmark = pytest.mark.browser
 
@@ -164,8 +164,10 @@ def loaded(page: Page, address: str) -> dict[str, int]:
     for part in page.locator(".drawn, .chart, course-question").all():
         part.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    files = {name: ASSETS / name for name in names}
-    return {name: len(gzip.compress(file.read_bytes(), 9)) for name, file in files.items() if file.is_file()}
+    files = [
+        (name, folder / name) for folder in (ASSETS, MINI / "docs" / "assets") for name in names
+    ]  # ours, the course's
+    return {name: len(gzip.compress(file.read_bytes(), 9)) for name, file in files if file.is_file()}
 
 
 @pytest.mark.parametrize(

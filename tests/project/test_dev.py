@@ -196,4 +196,8 @@ def test_each_test_is_in_the_quick_run_or_with_all() -> None:
     }
     assert written <= {name.partition("[")[0] for name in quick | thorough}
     only_with_all = {name.split("::")[1] for name in written - {name.partition("[")[0] for name in quick}}
-    assert only_with_all == {"test_every_page_of_the_course", "test_every_page_is_so_under_the_other_engine"}
+    assert only_with_all == {
+        "test_another_theme_in_the_place_of_material",
+        "test_every_page_of_the_course",
+        "test_every_page_is_so_under_the_other_engine",
+    }
