@@ -1,6 +1,6 @@
-// On every page: repairs of the theme, and each other script when it is wanted.
+// On every page: repairs of the theme; other scripts when wanted.
 
-// Previews come with the first link that is pointed at, focused or tapped.
+// Previews come with the first link that asks.
 const wait = new AbortController();
 
 function meet(event) {
