@@ -12,8 +12,9 @@ from coursewright.disk import write_atomically
 from coursewright.export.schemas import FOLDER, format_schemas
 from coursewright.index.statistics import count_all, describe_chapter
 from coursewright.map.basemap import draw_basemap, read_basemap
+from coursewright.model.course import Course
 from coursewright.page.gate import inspect_course
-from coursewright.problems import Problem, errors
+from coursewright.problems import Problem, counted, errors
 from coursewright.read.files import layout_of
 
 _root = click.option(
@@ -58,16 +59,25 @@ def check(root: Path, shape: str, strict: bool, against: Path | None) -> None:  
     if shape == "json":
         click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=2))
     elif shape == "text":
-        click.echo(f"{_counted(len(broken), 'error')}, {_counted(len(problems) - len(broken), 'warning')}")
+        click.echo(f"{counted(len(broken), 'error')}, {counted(len(problems) - len(broken), 'warning')}")
     if broken or (strict and problems):
         raise SystemExit(1)
+
+
+def _course_in(root: Path) -> Course:
+    """The course of a folder, broken or not; the command ends if there is none."""
+    course, _, problems = inspect_course(root)
+    for problem in problems:
+        if problem.code == "no-course":
+            raise SystemExit(str(problem))
+    return course
 
 
 @main.command()
 @_root
 def stats(root: Path) -> None:
     """Show the length and reading level of each chapter, and what the course holds."""
-    course, _, _ = inspect_course(root)
+    course = _course_in(root)
     click.echo(f"{'chapter':34}{'words':>7}{'words/sentence':>16}{'citations':>11}{'questions':>11}")
     for page in course.chapters.values():
         row = describe_chapter(course, page)
@@ -85,8 +95,7 @@ _only_check = click.option(
 @_only_check
 def schemas(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click passes it by name
     """Write the JSON Schemas that editors use for the YAML files."""
-    course, _, _ = inspect_course(root)
-    for name, text in format_schemas(course.settings).items():
+    for name, text in format_schemas(_course_in(root).settings).items():
         _bring_up_to_date(root, f"{FOLDER}{name}", text, "schemas", only_check=only_check)
 
 
@@ -95,8 +104,7 @@ def schemas(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click pass
 @_only_check
 def basemap(root: Path, only_check: bool) -> None:  # noqa: FBT001  # click passes it by name
     """Draw the map of the course from `data/basemap.json`."""
-    course, _, _ = inspect_course(root)
-    drawn = course.settings.map
+    drawn = _course_in(root).settings.map
     if drawn is None:
         raise SystemExit("The course has no map. Add `map:` to course.yml.")
     name = f"{layout_of(root).docs}/{drawn.drawing}"
@@ -113,10 +121,6 @@ def _bring_up_to_date(root: Path, name: str, text: str, command: str, *, only_ch
         raise SystemExit(f"{name} is not current. Run `course {command}`.")
     write_atomically(path, text.encode())
     click.echo(f"wrote {name}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _annotation(problem: Problem) -> str:

@@ -39,9 +39,13 @@ class CourseError(click.ClickException, SystemExit):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
         lines = [str(problem) for problem in self.problems]
-        super().__init__("\n".join([f"the course was not built: {count}", *lines]))
+        super().__init__("\n".join([f"the course was not built: {counted(len(lines), 'problem')}", *lines]))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 error`, `2 errors`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
+from coursewright.model.course import Course
+from coursewright.model.settings import Settings
+from coursewright.model.site import Site
 from tests.browser.conftest import Visit
 from tests.browser.kept import NOW, ago, answer, bank, card, come, keep, progress, put, stored
 from tests.browser.keyboard import focused, tab_to
@@ -211,6 +214,20 @@ def test_two_devices(page: Page) -> None:
     open_file(page, file_of(there, {"tea": card((5, 1), (3, 0))}))
     expect(told(page)).to_contain_text("0 records taken from the file. 7 brought nothing new")
     assert progress(page) == found
+
+
+OPEN = """async ([text, course]) => {
+  const { readBackup } = await import(new URL('assets/learner/backup.js', location.href));
+  return readBackup(text, course).problem ?? null;
+}"""
+
+
+@pytest.mark.parametrize("name", ["Miniature", "A Course of 2026!", "¡Völker & Recht?", "中俄关系", "Рим, мир"])
+def test_an_older_file_names_its_course_by_the_title(scripts: Page, name: str) -> None:
+    """It is of the course whose id is made of that title, as the build makes it; and of no other."""
+    course = Course(Settings(), Site(name), {}, {}, {}, {}, {})
+    assert scripts.evaluate(OPEN, [file_of(course=name), course.id]) is None
+    assert "of another course" in scripts.evaluate(OPEN, [file_of(course=f"{name} 2"), course.id])
 
 
 def test_joining_is_the_same_both_ways(scripts: Page) -> None:

@@ -185,6 +185,7 @@ def test_print_as_a_worksheet(visit: Visit, each_site: str) -> None:
     told = [result(page, case.id).inner_text() for case in CASES]
     question(page, "tr-short").get_by_role("textbox").fill("not checked yet")
     page.get_by_role("button", name="Print as a worksheet").click()
+    page.wait_for_function("window.printed")  # its script comes with the first press
     assert page.evaluate("window.printed") == {"hasClass": True, "values": [None] * len(CASES)}
 
     page.emulate_media(media="print")

@@ -136,3 +136,12 @@ def test_a_course_without_a_map(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["basemap", "--root", str(tmp_path)])
     assert result.exit_code == 1
     assert "Add `map:` to course.yml." in result.output
+
+
+@pytest.mark.parametrize("command", ["stats", "schemas", "basemap"])
+def test_a_folder_without_a_course(tmp_path: Path, command: str) -> None:
+    """Every command says that there is no course, and writes nothing."""
+    result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "no-course There is no course in this folder." in result.output
+    assert list(tmp_path.iterdir()) == []

@@ -24,7 +24,7 @@ from coursewright.disk import (
     read_kept,
     write_atomically,
 )
-from coursewright.page.gate import Shelf
+from coursewright.page.gate import OpenCourses
 from tests.courses import run, snapshot
 
 made: list[str] = []
@@ -157,7 +157,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     assert read_kept(folder / "file", "stamp") is None
     done = run(small, "course", "check", "--strict")
     assert (done.returncode, done.stdout, done.stderr) == (0, "0 errors, 0 warnings\n", "")
-    assert Shelf().open(small)[0].citations.references
+    assert OpenCourses().open(small)[0].citations.references
     assert not folder.is_dir() or not list(folder.iterdir())
 
 

@@ -10,7 +10,7 @@ from coursewright.index.homes import listed
 from coursewright.model.course import Course
 from coursewright.model.kinds import KINDS
 from coursewright.model.page import Page
-from coursewright.problems import Problem, line_of, nearest, unknown
+from coursewright.problems import Problem, counted, line_of, nearest, unknown
 from coursewright.read.files import QUIZZES
 from coursewright.text.citation_syntax import keys_in
 from coursewright.text.macro_calls import COUNTS, MACROS
@@ -50,8 +50,7 @@ def _check_calls(course: Course, page: Page, shown: str) -> Iterator[Problem]:
             )
             yield Problem(shown, call.line, "unknown-macro", f'There is no macro "{call.name}".', hint)
         elif not macro.required <= len(call.arguments) <= macro.allowed:
-            count = len(call.arguments)
-            message = f"{call.name}() was given {count} argument{'s' * (count != 1)}."
+            message = f"{call.name}() was given {counted(len(call.arguments), 'argument')}."
             hint = f"It takes {macro.required} to {macro.allowed}: {macro.summary}."
             yield Problem(shown, call.line, "macro-arguments", message, hint)
         elif macro.names and (call.arguments or macro.name == "quiz"):

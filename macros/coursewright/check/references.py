@@ -8,7 +8,7 @@ from coursewright.model.course import Course
 from coursewright.model.entry import Entry, Reference
 from coursewright.model.kinds import KINDS
 from coursewright.problems import Problem, line_of, unknown
-from coursewright.text.citation_syntax import clusters_of, find_clusters, keys_in
+from coursewright.text.citation_syntax import clusters_of, is_as_written, keys_in
 
 _SHELVES = {kind.one: kind.name for kind in KINDS.values()}
 
@@ -46,10 +46,9 @@ def _known(course: Course, reference: Reference) -> Iterable[str] | None:
 
 def _unprintable(entry: Entry, part: str, text: str) -> Iterator[Problem]:
     """Citations with more in them than words and emphasis, which would be found and not be printed as written."""
-    as_read = [cluster.raw for cluster in clusters_of(part)]
-    for cluster in find_clusters(part):
-        if cluster.raw not in as_read and "`" not in part:
-            message = f'The citation "{cluster.raw}" holds more than words and emphasis.'
+    for cluster in clusters_of(part):
+        if not is_as_written(cluster, part):
+            message = f'The citation "{part[cluster.start : cluster.end]}" holds more than words and emphasis.'
             line = line_of(text, f"@{cluster.keys[0]}", entry.line)
             hint = "Put code, links, HTML, macros and addresses outside of it."
             yield Problem(entry.path, line, "citation-markup", message, hint)

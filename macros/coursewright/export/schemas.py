@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from coursewright.model.entry import Entry, Names
+from coursewright.model.entry import Entry, RefersTo
 from coursewright.model.kinds import KINDS
 from coursewright.model.page import FrontMatter
 from coursewright.model.settings import Settings
@@ -59,7 +59,7 @@ def _list_words(definition: dict[str, Any], words: dict[str, Any]) -> None:
     """Put the words of a vocabulary into the fields of a definition that are declared to hold one."""
     model = _models().get(str(definition.get("title")))
     for name, field in model.model_fields.items() if model else ():
-        for what in (mark.what for mark in field.metadata if isinstance(mark, Names)):
+        for what in (mark.what for mark in field.metadata if isinstance(mark, RefersTo)):
             known = words.get(what)
             shape = definition["properties"].get(field.alias or name, {})
             for text in _texts(shape) if known is not None else ():

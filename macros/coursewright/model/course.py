@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,6 +54,14 @@ class Course:
     def name(self) -> str:
         """How the course is called and cited."""
         return self.settings.name or self.site.name
+
+    @property
+    def id(self) -> str:
+        """The id that learners' files of progress carry: the one that is set, or one made of the name.
+
+        `learner/backup.js` makes it of a name in the same way.
+        """
+        return self.settings.id or re.sub(r"\W+", "-", self.name.lower()).strip("-")
 
     @cached_property
     def chapters(self) -> Mapping[str, Page]:

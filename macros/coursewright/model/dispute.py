@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coursewright.model.entry import Chapters, Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Chapters, Entry, Id, Line, Prose, RefersTo, Sources
 
 
 class Position(Entry):
@@ -33,7 +33,7 @@ class Correction(Entry):
     """What a document of ours has wrong, and what is right."""
 
     id: Id
-    document: Annotated[Line, Names("document")]
+    document: Annotated[Line, RefersTo("document")]
     where: Line
     said: Prose
     right: Prose

@@ -27,7 +27,7 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 
 
 @dataclass(frozen=True)
-class Names:
+class RefersTo:
     """Says of a field that it names something else in the course, say a `work`, a `term` or a `theme`."""
 
     what: str
@@ -96,7 +96,7 @@ class Entry(BaseModel):
             yield from _texts(getattr(self, name))
 
     def references(self) -> Iterator[Reference]:
-        """Everything that this entry, or one within it, names by a field that is declared with `Names`."""
+        """Everything that this entry, or one within it, names by a field that is declared with `RefersTo`."""
         for part in self.parts():
             for name, what in _naming_fields(type(part)):
                 value = getattr(part, name)
@@ -125,11 +125,11 @@ def _naming_fields(model: type[Entry]) -> Iterable[tuple[str, str]]:
             (name, mark.what)
             for name, field in model.model_fields.items()
             for mark in field.metadata
-            if isinstance(mark, Names)
+            if isinstance(mark, RefersTo)
         )
     return _NAMING[model]
 
 
 Chapters = Annotated[
-    tuple[Slug, ...], Names("chapter"), Field(description="The chapters it belongs to: history/tea-road")
+    tuple[Slug, ...], RefersTo("chapter"), Field(description="The chapters it belongs to: history/tea-road")
 ]

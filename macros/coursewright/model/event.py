@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Self
 
 from coursewright.model.dates import Date, is_before, is_real, parse_date
-from coursewright.model.entry import Chapters, Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Chapters, Entry, Id, Line, Prose, RefersTo, Sources
 from coursewright.problems import Problem
 
 
@@ -18,10 +18,10 @@ class Event(Entry):
     until: Date | None = None
     title: Line
     what: Prose
-    theme: Annotated[Id, Names("theme")]
-    actors: Annotated[tuple[Id, ...], Names("actor")] = ()
-    places: Annotated[tuple[Id, ...], Names("place")] = ()
-    terms: Annotated[tuple[Id, ...], Names("term")] = ()
+    theme: Annotated[Id, RefersTo("theme")]
+    actors: Annotated[tuple[Id, ...], RefersTo("actor")] = ()
+    places: Annotated[tuple[Id, ...], RefersTo("place")] = ()
+    terms: Annotated[tuple[Id, ...], RefersTo("term")] = ()
     chapters: Chapters = ()
     sources: Sources
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from coursewright.model.entry import Chapters, Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Chapters, Entry, Id, Line, Prose, RefersTo, Sources
 
 
 class Figure(Entry):
@@ -30,11 +30,11 @@ class Figure(Entry):
 class Point(Entry):
     """A bar or a point of a chart."""
 
-    figure: Annotated[Id, Names("figure")]
+    figure: Annotated[Id, RefersTo("figure")]
     label: Annotated[str | None, StringConstraints(min_length=1, max_length=42), Field(description="Else the year")] = (
         None
     )
-    actor: Annotated[Id | None, Names("actor")] = None
+    actor: Annotated[Id | None, RefersTo("actor")] = None
     plan: Annotated[bool, Field(description="A target, plan or ceiling, drawn as an outline")] = False
     aside: Annotated[Prose | None, Field(description="Why it is not quite like the others; it is marked")] = None
 

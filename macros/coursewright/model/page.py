@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from coursewright.model.entry import Entry, Id, Level, Line, Names, Prose
+from coursewright.model.entry import Entry, Id, Level, Line, Prose, RefersTo
 
 _CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -28,7 +28,7 @@ class Objective(Entry):
 class Reading(Entry):
     """A work to read next, and why."""
 
-    work: Annotated[Line, Names("work")]
+    work: Annotated[Line, RefersTo("work")]
     why: Prose
 
 
@@ -40,10 +40,10 @@ class FrontMatter(Entry):
         Line | None, Field(description="One or two plain sentences, for lists of chapters and for search engines")
     ] = None
     objectives: tuple[Objective, ...] = ()
-    terms: Annotated[tuple[Id, ...], Names("term")] = ()
+    terms: Annotated[tuple[Id, ...], RefersTo("term")] = ()
     covers: Annotated[
         tuple[Line, ...],
-        Names("section"),
+        RefersTo("section"),
         Field(description="Sections of the documents, treated here: T:I.2, A:6"),
     ] = ()
     reading: tuple[Reading, ...] = ()

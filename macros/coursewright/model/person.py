@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from coursewright.model.dates import Year
-from coursewright.model.entry import Chapters, Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Chapters, Entry, Id, Line, Prose, RefersTo, Sources
 from coursewright.model.term import Original
 from coursewright.problems import Problem
 
@@ -32,7 +32,7 @@ class Person(Entry):
     died: Year | None = None
     roles: Annotated[tuple[Role, ...], Field(min_length=1, description="In order of time")]
     who: Annotated[Prose, Field(description="One or two sentences that stand alone: why this person matters here")]
-    term: Annotated[Id | None, Names("term"), Field(description="The person's entry in the glossary")] = None
+    term: Annotated[Id | None, RefersTo("term"), Field(description="The person's entry in the glossary")] = None
     chapters: Chapters = ()
     sources: Sources
     link: Annotated[bool, Field(description="false: never linked without being asked to")] = True

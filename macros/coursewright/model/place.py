@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from coursewright.model.dates import Year
-from coursewright.model.entry import Entry, Id, Line, Names, Sources
+from coursewright.model.entry import Entry, Id, Line, RefersTo, Sources
 
 Coordinates = tuple[
     Annotated[float, Field(ge=-180, le=180, description="longitude, degrees east")],
@@ -22,7 +22,7 @@ class Place(Entry):
     name: Line
     also: tuple[Line, ...] = ()
     kind: Literal["point", "line", "area"]
-    layer: Annotated[Id, Names("layer"), Field(description="A layer of the course's map, as course.yml names them")]
+    layer: Annotated[Id, RefersTo("layer"), Field(description="A layer of the course's map, as course.yml names them")]
     since: Annotated[
         Year | None, Field(alias="from", description="The year it began to be or to matter, if its sources say so")
     ] = None

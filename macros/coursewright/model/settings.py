@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from coursewright.model.entry import Entry, Id, Line, Names, Prose
+from coursewright.model.entry import Entry, Id, Line, Prose, RefersTo
 from coursewright.problems import Problem
 
 PATH = "course.yml"
@@ -106,7 +106,7 @@ class Document(Entry):
     """A document that the course grew from: its letter in the ids of sections, and its key in works.bib."""
 
     id: Annotated[Line, Field(description="The letter before the colon in data/sections.yml: T")]
-    work: Annotated[Line, Names("work")]
+    work: Annotated[Line, RefersTo("work")]
 
 
 class Vocabulary(Entry):
@@ -119,8 +119,8 @@ class Vocabulary(Entry):
 class Ribbon(Entry):
     """The drawing of all events on the home page: whose events rise above its middle, whose hang below."""
 
-    above: Annotated[Id, Names("actor")]
-    below: Annotated[Id, Names("actor")]
+    above: Annotated[Id, RefersTo("actor")]
+    below: Annotated[Id, RefersTo("actor")]
 
 
 class Range(Entry):

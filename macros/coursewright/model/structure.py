@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from coursewright.model.entry import Chapters, Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Chapters, Entry, Id, Line, Prose, RefersTo, Sources
 
 Form = Literal[
     "table",
@@ -44,7 +44,7 @@ class Structure(Entry):
     form: Form = "table"
     columns: Annotated[tuple[Line, ...], Field(min_length=2)]
     actors: Annotated[
-        tuple[Id, ...], Names("actor"), Field(description="The actors that the last columns belong to")
+        tuple[Id, ...], RefersTo("actor"), Field(description="The actors that the last columns belong to")
     ] = ()
     ends: Annotated[tuple[Line, Line] | None, Field(description="What stands at the two ends of a spectrum")] = None
     scale: Annotated[tuple[Line, ...], Field(description="The steps of a scale, from the least to the most")] = ()

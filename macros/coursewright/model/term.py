@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
-from coursewright.model.entry import Entry, Id, Line, Names, Prose, Sources
+from coursewright.model.entry import Entry, Id, Line, Prose, RefersTo, Sources
 from coursewright.problems import Problem, nearest
 
 
@@ -28,11 +28,11 @@ class Term(Entry):
     term: Annotated[Line, Field(description="As in running text; lower case unless a name")]
     aliases: tuple[Line, ...] = ()
     original: tuple[Original, ...] = ()
-    category: Annotated[Id, Names("category")]
+    category: Annotated[Id, RefersTo("category")]
     definition: Annotated[Prose, Field(description="One sentence that stands alone")]
     more: Prose | None = None
     sources: Sources
-    see: Annotated[tuple[Id, ...], Names("term")] = ()
+    see: Annotated[tuple[Id, ...], RefersTo("term")] = ()
     link: Annotated[bool, Field(description="false: never linked without being asked to")] = True
 
     @property

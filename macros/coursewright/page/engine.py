@@ -54,7 +54,7 @@ def _is_serving() -> bool:
 
 
 def page_path(md: Markdown) -> str:
-    """The path, within docs, of the page that is being rendered; empty outside both engines."""
+    """The path, within docs, of the page that is being rendered; empty outside the engines."""
     if "relpath" in md.treeprocessors:  # MkDocs
         return str(md.treeprocessors["relpath"].file.src_uri)  # type: ignore[attr-defined]  # MkDocs sets it
     if "rendering_context" in md.preprocessors:  # Zensical

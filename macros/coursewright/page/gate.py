@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -24,7 +27,7 @@ Opened = tuple[Course, Uses]
 Begun = tuple[object, Future[Opened]]  # what the files were, and what is made of them
 
 
-class Shelf:
+class OpenCourses:
     """The courses that this process has opened, each as its files were then."""
 
     def __init__(self) -> None:
@@ -42,20 +45,6 @@ class Shelf:
         """
         self._begun(root.resolve(), config, drafts=drafts)
 
-    def _begun(self, root: Path, config: str | None, *, drafts: bool | None) -> Begun:
-        with self._lock:
-            known, with_drafts = self._configs.get(root, (CONFIG, False))
-            config, drafts = config or known, with_drafts if drafts is None else drafts
-            self._configs[root] = (config, drafts)
-            self._current = root
-            files = source_files(root, config, drafts=drafts)
-            seen = tuple((name, (stat := path.stat()).st_mtime_ns, stat.st_size) for name, path in files.items())
-            stamp = (config, drafts, seen)
-            if root not in self._opened or self._opened[root][0] != stamp:
-                self._opened.pop(root, None)
-                self._opened[root] = (stamp, self._kept_or_inspected(root, config, drafts=drafts))
-            return self._opened[root]
-
     def open(self, root: Path, config: str | None = None, *, drafts: bool | None = None) -> Opened:
         """The course of a project folder and its index, whole. Raises CourseError as `begin` does."""
         root = root.resolve()
@@ -70,6 +59,31 @@ class Shelf:
             raise LookupError("no course has been opened")
         return self._whole(root, entry)
 
+    def inspect(self, root: Path) -> tuple[Course, Uses, list[Problem]]:
+        """A course as its files are, broken or not, its index, and every problem, in order of place.
+
+        Citations are formatted only for a course without errors.
+        """
+        course, uses, problems, formatting = self._inspected(_Sources.of(root.resolve(), CONFIG, drafts=False))
+        if formatting is not None:
+            try:
+                course = dataclasses.replace(course, citations=formatting.result())
+            except CourseError as error:
+                problems += error.problems
+        return course, uses, sorted(set(problems))
+
+    def _begun(self, root: Path, config: str | None, *, drafts: bool | None) -> Begun:
+        with self._lock:
+            known, with_drafts = self._configs.get(root, (CONFIG, False))
+            config, drafts = config or known, with_drafts if drafts is None else drafts
+            self._configs[root] = (config, drafts)
+            self._current = root
+            sources = _Sources.of(root, config, drafts=drafts)
+            if root not in self._opened or self._opened[root][0] != sources.state:
+                self._opened.pop(root, None)
+                self._opened[root] = (sources.state, self._kept_or_inspected(sources))
+            return self._opened[root]
+
     def _whole(self, root: Path, entry: Begun) -> Opened:
         try:
             return entry[1].result()
@@ -79,18 +93,17 @@ class Shelf:
                     del self._opened[root]
             raise
 
-    def _kept_or_inspected(self, root: Path, config: str, *, drafts: bool) -> Future[Opened]:
+    def _kept_or_inspected(self, sources: _Sources) -> Future[Opened]:
         """The course and its index as an earlier build left them, if it saw the very same files; or made anew."""
-        texts, problems = read_texts(source_files(root, config, drafts=drafts))
-        made_of = digest(code_stamp(), config, *chain.from_iterable(texts.items()))
-        path = folder_of(root) / "course"
-        unread = next(unread_files(root, source_files(root, config, drafts=drafts)), None)
-        kept: Opened | None = None if problems or unread else read_kept(path, made_of)
+        texts, problems = sources.texts
+        made_of = digest(code_stamp(), sources.config, *chain.from_iterable(texts.items()))
+        path = folder_of(sources.root) / "course"
+        kept: Opened | None = None if problems or sources.unread else read_kept(path, made_of)
         if kept is not None:
             ready: Future[Opened] = Future()
             ready.set_result((dataclasses.replace(kept[0], texts=texts), kept[1]))
             return ready
-        course, uses, problems, formatting = self.inspect(root, config, drafts=drafts)
+        course, uses, problems, formatting = self._inspected(sources)
         if formatting is None:
             raise CourseError(errors(problems))
 
@@ -101,20 +114,17 @@ class Shelf:
 
         return self._pool.submit(finish)
 
-    def inspect(
-        self, root: Path, config: str = CONFIG, *, drafts: bool = False
-    ) -> tuple[Course, Uses, list[Problem], Future[Citations] | None]:
+    def _inspected(self, sources: _Sources) -> tuple[Course, Uses, list[Problem], Future[Citations] | None]:
         """A course as its files are, its index and every problem; its citations to come, or None if it is broken."""
-        files = source_files(root, config, drafts=drafts)
-        texts, problems = read_texts(files)
-        problems += unread_files(root, files)
-        if config not in texts:
-            hint = f"Run this in the folder of a course, where its {config} is, or name that with --root."
-            problems.append(Problem(config, 1, "no-course", "There is no course in this folder.", hint))
-        cache = folder_of(root)
+        texts, unreadable = sources.texts
+        problems = [*unreadable, *sources.unread]
+        if sources.config not in texts:
+            hint = f"Run this in the folder of a course, where its {sources.config} is, or name that with --root."
+            problems.append(Problem(sources.config, 1, "no-course", "There is no course in this folder.", hint))
+        cache = folder_of(sources.root)
         forget_unused(cache)
         memory = Memory(cache / "read", code_stamp())
-        course, found = read_course(texts, memory, config, layout_of(root, config, drafts=drafts).docs)
+        course, found = read_course(texts, memory, sources.config, sources.docs)
         problems += found
         # Pandoc takes longest, so it begins before the works are read and all is checked.
         formatting = None if errors(problems) else self._pool.submit(_format, course, cache)
@@ -128,24 +138,41 @@ class Shelf:
         return course, uses, problems, None if errors(problems) else formatting
 
 
-_shelf = Shelf()
-begin_course = _shelf.begin
-open_course = _shelf.open
-current_course = _shelf.current
+@dataclass(frozen=True)
+class _Sources:
+    """The files of a course as they are now; `unread` are problems of files that lie among them and are none."""
+
+    root: Path
+    config: str
+    docs: str
+    files: Mapping[str, Path]
+    unread: tuple[Problem, ...]
+    drafts: bool
+
+    @classmethod
+    def of(cls, root: Path, config: str, *, drafts: bool) -> _Sources:
+        files = source_files(root, config, drafts=drafts)
+        docs = layout_of(root, config, drafts=drafts).docs
+        return cls(root, config, docs, files, tuple(unread_files(root, files)), drafts)
+
+    @property
+    def state(self) -> object:
+        """Another one after every change of a file."""
+        stats = ((name, path.stat()) for name, path in self.files.items())
+        seen = tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+        return self.config, self.drafts, self.unread, seen
+
+    @cached_property
+    def texts(self) -> tuple[dict[str, str], list[Problem]]:
+        """The text of each file, and what cannot be read."""
+        return read_texts(self.files)
 
 
-def inspect_course(root: Path) -> tuple[Course, Uses, list[Problem]]:
-    """The course as its files are, broken or not, its index, and every problem, in order of place.
-
-    Citations are formatted only for a course without errors.
-    """
-    course, uses, problems, formatting = _shelf.inspect(root.resolve())
-    if formatting is not None:
-        try:
-            course = dataclasses.replace(course, citations=formatting.result())
-        except CourseError as error:
-            problems += error.problems
-    return course, uses, sorted(set(problems))
+_courses = OpenCourses()
+begin_course = _courses.begin
+open_course = _courses.open
+current_course = _courses.current
+inspect_course = _courses.inspect
 
 
 def _format(course: Course, cache: Path) -> Citations:

@@ -171,11 +171,6 @@ class Renderer:
 
     # What templates ask for
 
-    @property
-    def course_id(self) -> str:
-        """The id under which learners' files of progress are known, whatever the course is called."""
-        return self.course.settings.id or re.sub(r"\W+", "-", self.course.name.lower()).strip("-")
-
     def bank(self, page: Page) -> str:
         """The ids of a chapter's questions, each with its fingerprint: `a:4282e8eb3164 b:…`."""
         return " ".join(f"{one.id}:{fingerprint(one)}" for one in self.course.quizzes.get(page.slug, ()))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from coursewright.model.entry import Entry, Id, Names, Prose
+from coursewright.model.entry import Entry, Id, Prose, RefersTo
 from coursewright.model.question import Question
 from coursewright.problems import Problem
 from coursewright.questions.parts import check_correct, check_different
@@ -16,7 +16,7 @@ from coursewright.questions.parts import check_correct, check_different
 class Spot(Entry):
     """A place of `places.yml` that is marked on the map, and where it lies in words that do not name it."""
 
-    place: Annotated[Id, Names("place")]
+    place: Annotated[Id, RefersTo("place")]
     where: Prose
     correct: bool = False
     why: Prose

@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify, unique
 from coursewright.model.page import Call, FrontMatter, Heading, Page
 from coursewright.problems import Problem
 from coursewright.read.yamlfile import read_yaml, validate
-from coursewright.text.citation_syntax import Cluster, find_clusters
+from coursewright.text.citation_syntax import Cluster, find_clusters, is_as_written
 from coursewright.text.macro_calls import MACROS
 from coursewright.text.markdown_source import LINK_TEXT, blank, prose_only, without_code, without_code_or_comments
 
@@ -83,9 +83,9 @@ def _unprintable(clusters: Iterable[Cluster], body: str, plain: str, shown: str,
     """Citations that would be found here and not be printed on the page."""
     texts_of_links = [match.span() for match in LINK_TEXT.finditer(plain)]
     for cluster in clusters:
-        written = " ".join(body[cluster.start : cluster.end].split())
         within_link = any(start <= cluster.start < end for start, end in texts_of_links)
-        if written != cluster.raw or "\\" in written or within_link:
+        if not is_as_written(cluster, body) or within_link:
+            written = " ".join(body[cluster.start : cluster.end].split())
             message = f'The citation "{written}" holds more than words and emphasis, or stands in the text of a link.'
             hint = "Put code, links, HTML, macros and backslashes outside of it."
             yield Problem(shown, _line(plain, cluster.start, offset), "citation-markup", message, hint)

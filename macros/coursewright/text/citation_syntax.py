@@ -40,6 +40,15 @@ def clusters_of(text: str) -> tuple[Cluster, ...]:
     return tuple(find_clusters(without_code(text))) if "@" in text else ()
 
 
+def is_as_written(cluster: Cluster, text: str) -> bool:
+    """Whether a citation that was found in a blanked text stands in the text itself as it was found.
+
+    One that holds code, tags, addresses or backslashes would be found, and not be printed as it is written.
+    """
+    written = _tidy(text[cluster.start : cluster.end])
+    return written == cluster.raw and "\\" not in written
+
+
 def find_clusters(text: str) -> Iterator[Cluster]:
     """The citations of a text without code, in order.
 

@@ -13,7 +13,7 @@ from coursewright.index.uses import Uses
 from coursewright.model.course import Course
 from coursewright.model.settings import Settings
 from coursewright.model.work import Work
-from coursewright.view.filters import Choice, choices
+from coursewright.view.filters import FilterValue, filter_values
 
 KINDS: Mapping[str, str] = {  # those of a course come before the last two
     "article": "Article",
@@ -58,9 +58,9 @@ class BibliographyView:
     """
 
     groups: tuple[tuple[str, tuple[Listed, ...]], ...]
-    kinds: tuple[Choice, ...]
-    known: tuple[Choice, ...]
-    chapters: tuple[Choice, ...]
+    kinds: tuple[FilterValue, ...]
+    known: tuple[FilterValue, ...]
+    chapters: tuple[FilterValue, ...]
     first: int
     last: int
 
@@ -75,9 +75,9 @@ def view_of_bibliography(
     years = [entry.year for entry in entries if entry.year is not None]
     return BibliographyView(
         grouped(entries, course.citations.references),
-        choices(((entry.kind,) for entry in entries), kinds_of(course.settings)),
-        choices(((entry.known,) for entry in entries), known),
-        choices((entry.chapters for entry in entries), chapters),
+        filter_values(((entry.kind,) for entry in entries), kinds_of(course.settings)),
+        filter_values(((entry.known,) for entry in entries), known),
+        filter_values((entry.chapters for entry in entries), chapters),
         min(years, default=0),
         max(years, default=0),
     )

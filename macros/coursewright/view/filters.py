@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterValue:
     """Something to filter by: its value, its name, and how many entries have it."""
 
     value: str
@@ -16,7 +16,7 @@ class Choice:
     count: int
 
 
-def choices(values: Iterable[Sequence[str]], names: Mapping[str, str]) -> tuple[Choice, ...]:
+def filter_values(values: Iterable[Sequence[str]], names: Mapping[str, str]) -> tuple[FilterValue, ...]:
     """What occurs in `values`, one list of them an entry, in the order of `names`."""
     counts = Counter(value for listed in values for value in listed)
-    return tuple(Choice(value, name, counts[value]) for value, name in names.items() if counts[value])
+    return tuple(FilterValue(value, name, counts[value]) for value, name in names.items() if counts[value])

@@ -13,7 +13,7 @@ from itertools import groupby
 from coursewright.model.course import Course
 from coursewright.model.event import Event
 from coursewright.model.page import Page
-from coursewright.view.filters import Choice, choices
+from coursewright.view.filters import FilterValue, filter_values
 from coursewright.view.strips import Overview, actors_of, overview
 
 MOST_IN_A_CENTURY, MOST_IN_A_DECADE = 20, 30  # a fuller one is divided
@@ -44,10 +44,10 @@ class TimelineView:
     overview: Overview | None
     groups: tuple[Group, ...]
     periods: tuple[Period, ...]
-    themes: tuple[Choice, ...]
-    actors: tuple[Choice, ...]
-    places: tuple[Choice, ...]
-    chapters: tuple[Choice, ...]
+    themes: tuple[FilterValue, ...]
+    actors: tuple[FilterValue, ...]
+    places: tuple[FilterValue, ...]
+    chapters: tuple[FilterValue, ...]
     first: int
     last: int
 
@@ -62,10 +62,10 @@ def view_of_timeline(course: Course) -> TimelineView:
         overview(events, course.settings),
         tuple(grouped(events)),
         tuple(periods(course.chapters.values())),
-        choices(((event.theme,) for event in events), {theme: theme.capitalize() for theme in themes}),
-        choices(map(actors_of, events), {actor.id: actor.name for actor in course.settings.everyone}),
-        choices((event.places for event in events), {place.id: place.name for place in places}),
-        choices((event.chapters for event in events), chapters),
+        filter_values(((event.theme,) for event in events), {theme: theme.capitalize() for theme in themes}),
+        filter_values(map(actors_of, events), {actor.id: actor.name for actor in course.settings.everyone}),
+        filter_values((event.places for event in events), {place.id: place.name for place in places}),
+        filter_values((event.chapters for event in events), chapters),
         min((event.year for event in events), default=0),
         max((event.last_year for event in events), default=0),
     )

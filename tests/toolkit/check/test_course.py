@@ -398,7 +398,7 @@ PACKAGE = Path(coursewright.__file__).parent
 PLACES_OF_CODES = {"Problem": 2, "report": 0, "problem": 0, "weakness": 0, "unknown": 2}
 # Codes that a call has from elsewhere: its own argument, or the table of what there should be so many of.
 HANDED_ON = {"code", "f'unknown-{what}'"}
-# What `unknown` has from elsewhere: what a macro names, and what a field names that is declared with `Names`.
+# What `unknown` has from elsewhere: what a macro names, and what a field names that is declared with `RefersTo`.
 NAMED = {"macro.names", "reference.what"}
 
 
@@ -411,7 +411,7 @@ def codes_in_the_source() -> set[str]:
             if not isinstance(call, ast.Call):
                 continue
             name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
-            if name == "Names" and isinstance(call.args[0], ast.Constant):
+            if name == "RefersTo" and isinstance(call.args[0], ast.Constant):
                 found.add(f"unknown-{call.args[0].value!s}")
             if name not in PLACES_OF_CODES:
                 continue

@@ -15,7 +15,7 @@ from coursewright.cite.pandoc import format_citations
 from coursewright.disk import folder_of
 from coursewright.model.citations import Citations
 from coursewright.page import gate
-from coursewright.page.gate import Shelf, current_course, inspect_course, open_course
+from coursewright.page.gate import OpenCourses, current_course, inspect_course, open_course
 from coursewright.problems import CourseError, Problem
 from tests.courses import SMALL, article, copy_course, edit, render_page, snapshot, squeezed
 
@@ -52,7 +52,7 @@ def test_a_change_is_seen(small: Path, change: tuple[str, str, str], page: str, 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process be as a new one: no course is in its memory."""
-    monkeypatch.setattr(gate._shelf, "_opened", {})
+    monkeypatch.setattr(gate._courses, "_opened", {})
 
 
 def forbid_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,19 +108,19 @@ def test_two_courses_opened_in_turn(small: Path, monkeypatch: pytest.MonkeyPatch
 def test_before_any_course_is_opened() -> None:
     """There is no current course to render."""
     with pytest.raises(LookupError, match="no course has been opened"):
-        Shelf().current()
+        OpenCourses().current()
 
 
 def test_after_a_course_could_not_be_opened(small: Path) -> None:
     """There is no current course either: the pages of another are not rendered in its place."""
-    shelf = Shelf()
+    courses = OpenCourses()
     other = copy_course(small, small.with_name("other"))
     edit(other, CHAPTER, 'term("yasak"', 'term("yassak"')
-    shelf.open(small)
+    courses.open(small)
     with pytest.raises(CourseError):
-        shelf.open(other)
+        courses.open(other)
     with pytest.raises(LookupError, match="no course has been opened"):
-        shelf.current()
+        courses.current()
 
 
 def test_broken_courses_are_refused_with_every_error(small: Path) -> None:
@@ -155,13 +155,13 @@ def test_threads_that_open_a_broken_course_are_all_told_so(
     """Nobody gets another error because somebody else was told first, and it opens for all when it is mended."""
     path, old, new, code = BROKEN[kind]
     edit(small, path, old, new)
-    shelf, between_threads = Shelf(), sys.getswitchinterval()
+    courses, between_threads = OpenCourses(), sys.getswitchinterval()
     if code == "pandoc":  # what pandoc cannot read our own reader refuses first
         monkeypatch.setattr(gate, "format_citations", refuse)
 
     def told(_: int) -> list[str]:
         with pytest.raises(CourseError) as caught:
-            shelf.open(small)
+            courses.open(small)
         return [problem.code for problem in caught.value.problems]
 
     sys.setswitchinterval(1e-6)
@@ -173,7 +173,7 @@ def test_threads_that_open_a_broken_course_are_all_told_so(
     monkeypatch.setattr(gate, "format_citations", format_citations)
     edit(small, path, new, old)
     with ThreadPoolExecutor(4) as pool:
-        assert len({id(course) for course, _ in pool.map(shelf.open, [small] * 4)}) == 1
+        assert len({id(course) for course, _ in pool.map(courses.open, [small] * 4)}) == 1
 
 
 def refuse(*_: Any) -> Citations:

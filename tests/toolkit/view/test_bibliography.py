@@ -23,7 +23,7 @@ from coursewright.view.bibliography import (
     view_of_bibliography,
     year_of,
 )
-from coursewright.view.filters import Choice
+from coursewright.view.filters import FilterValue
 from tests.courses import article, edit, render_page, squeezed
 from tests.toolkit.small import SETTINGS
 
@@ -74,7 +74,7 @@ def test_works_of_a_kind_of_the_course(small: Path) -> None:
     course, uses, problems = inspect_course(small)
     assert errors(problems) == ()
     view = view_of_bibliography(course, uses, course.works.values(), {})
-    assert Choice("reply", "Reply to a critic", 1) in view.kinds
+    assert FilterValue("reply", "Reply to a critic", 1) in view.kinds
 
 
 @pytest.mark.parametrize(

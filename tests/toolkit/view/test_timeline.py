@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coursewright.model.event import Event
 from coursewright.model.page import FrontMatter, Page
 from coursewright.page.gate import open_course
-from coursewright.view.filters import Choice, choices
+from coursewright.view.filters import FilterValue, filter_values
 from coursewright.view.timeline import grouped, periods, view_of_timeline
 from tests.courses import MINI, copy_course, edit
 
@@ -47,7 +47,10 @@ def test_groups_hold_all(years: list[int]) -> None:
 
 def test_choices() -> None:
     """Only what occurs can be chosen, in the order of the names, with how often it occurs."""
-    assert choices([("b", "a"), ("b",)], {"a": "A", "b": "B", "c": "C"}) == (Choice("a", "A", 1), Choice("b", "B", 2))
+    assert filter_values([("b", "a"), ("b",)], {"a": "A", "b": "B", "c": "C"}) == (
+        FilterValue("a", "A", 1),
+        FilterValue("b", "B", 2),
+    )
 
 
 def test_periods() -> None:

@@ -1,6 +1,6 @@
 import Choice from "./choice.js";
 
-/** As `fold` of fingerprint.py. */
+/** As `fold` of text/fold.py. */
 export function fold(text) {
   const alike = text.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD");
   return alike
