@@ -139,7 +139,7 @@ def test_a_course_without_a_map(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["stats", "schemas", "basemap"])
-def test_a_folder_without_a_course(tmp_path: Path, command: str) -> None:
+def test_no_command_works_without_a_course(tmp_path: Path, command: str) -> None:
     """Every command says that there is no course, and writes nothing."""
     result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
     assert result.exit_code == 1

@@ -1,0 +1,1 @@
+"""The page that reads what a class has answered."""
