@@ -47,6 +47,8 @@ def write_plain(course: Path, plain: Path, chapters: int) -> None:
         name = page.relative_to(course / "docs")
         built = course / "site" / (name.parent if name.stem == "index" else name.with_suffix("")) / "index.html"
         article = lxml.html.parse(built).getroot().find(".//article")
+        for script in article.xpath(".//script"):
+            script.drop_tree()  # metadata is no text
         html = lxml.html.tostring(article, encoding="unicode")
         markdown = pypandoc.convert_text(
             html, "markdown_strict-raw_html+pipe_tables", "html", extra_args=["--wrap=none"]

@@ -32,7 +32,7 @@ PORT = 8765  # in the canonical addresses, so it cannot be any free one
 CHAPTER = "theory/realisms/"
 PLAIN = f"plain/{CHAPTER}"
 KINDS = (
-    *("", CHAPTER, "dimensions/energy/", "glossary/", "bibliography/", "timeline/", "atlas/", "review/"),
+    *("", CHAPTER, "dimensions/energy/", "glossary/", "people/", "bibliography/", "timeline/", "atlas/", "review/"),
     *("sources/disagreements/", "sources/corrections/", "teach/coverage/", "teach/results/", "teach/authoring/"),
 )
 TIMED = (CHAPTER, "timeline/", "atlas/", "")
