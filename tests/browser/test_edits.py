@@ -25,14 +25,16 @@ BANK = mini_bank()
 CHANGED = "This question has changed since you answered it."
 NOTHING = [None, "", ""]
 SEQUENCES = 200
-PUT = """([html, kept]) => {
+PUT = """async ([html, kept]) => {
   if (kept) {
     localStorage.clear();
     for (const [id, text] of Object.entries(kept)) localStorage.setItem(`course / answer ${id}`, text);
   }
   document.querySelector('article .quiz').outerHTML = html;
   const of = (one) => [one.type.read(), one.dataset.result ?? '', one.result.textContent];
-  return [...document.querySelectorAll('course-question')].map((one) => [one.dataset.question, of(one)]);
+  const all = [...document.querySelectorAll('course-question')];
+  await Promise.all(all.map(({ ready }) => ready)); // each has the script of its type
+  return all.map((one) => [one.dataset.question, of(one)]);
 }"""
 
 
