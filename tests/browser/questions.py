@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.keyboard import focused, tab_to
+from tests.browser.profiles import SETTLED
 
 SEED = """if (location.protocol === 'http:' && !localStorage.getItem('course / setting learner'))
   localStorage.setItem('course / setting learner', '{"version":1,"kept":{"value":"%s"}}')"""
@@ -74,9 +75,10 @@ CASE: Mapping[str, Case] = {case.type: case for case in CASES}
 
 
 def question(page: Page, id: str) -> Locator:
-    """The question with an id, come near to, its script at work."""
+    """The question with an id, come near to; all questions of the page have their scripts."""
     found = page.locator(f"#q-{id}")
     found.scroll_into_view_if_needed()
+    page.wait_for_function(SETTLED)
     expect(found.get_by_role("button", name="Check", exact=True)).to_be_visible()
     return found
 

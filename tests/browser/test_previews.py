@@ -14,7 +14,7 @@ from tests.browser.sites import RIVER, TEA
 pytestmark = pytest.mark.browser
 
 CITE = ".md-content p a.cite[href$='#ref-birch2010tea']"
-HAS_COME = "import(new URL('preview.js', document.querySelector(`[src$='course.js']`).src)).then(() => true)"
+HAS_COME = "import(new URL('preview/preview.js', document.querySelector(`[src$='course.js']`).src)).then(() => true)"
 TERM = ".md-content p a.term[data-term='brick-tea']"
 
 

@@ -27,5 +27,5 @@ def style_of_layers(settings: Settings) -> Markup:
 
 
 def _link(style: str) -> Markup:
-    address = f"data:text/css,{quote(style, safe='[]{}:=@()-.,')}"
+    address = f"data:text/css,{quote(style, safe=':=@()-.,')}"
     return Markup('<link rel="stylesheet" href="{}">').format(address)

@@ -31,7 +31,8 @@ SMALL: dict[str, Any] = {
 
 
 def project_with(folder: Path, data: Any) -> Path:
-    """A project that has a basemap and nothing else."""
+    """A course that has a basemap and nothing else."""
+    (folder / "mkdocs.yml").write_text("site_name: Maps\n", encoding="utf-8")
     (folder / "data").mkdir()
     (folder / FILE).write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
     return folder

@@ -99,7 +99,7 @@ def cases() -> Iterator[ParameterSet]:
             yield pytest.param(program, case, marks=marks, id=f"{program}-{case}")
 
 
-@pytest.mark.parametrize(("program", "case"), cases())
+@pytest.mark.parametrize(("program", "case"), list(cases()))
 def test_broken(built: Path, tmp_path: Path, program: str, case: Break) -> None:
     """The command fails, names file, line, code and remedy, shows no traceback, and leaves the old site alone."""
     root = Path(shutil.copytree(built / ("mkdocs" if program == "check" else program), tmp_path / "mini"))

@@ -10,7 +10,11 @@ export const LARGEST = 20_000_000; // bytes
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** The id of a course; older files name it by its title. */
-const idOf = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-").replace(/^-|-$/g, "");
+const idOf = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_]+/gu, "-")
+    .replace(/^-|-$/g, "");
 
 /** What a file holds; answers and cards are records by id. */
 export function backup(course, answers, cards, now = new Date()) {

@@ -45,7 +45,7 @@ export class Sitting {
       const item = this.items[this.number];
       const page = await pageAt(item.kind === "card" ? this.glossary : item.chapter.href);
       this.number += 1;
-      isShown = page && (item.kind === "card" ? this.showCard(item, page) : this.showQuestion(item, page));
+      isShown = page && (await (item.kind === "card" ? this.showCard(item, page) : this.showQuestion(item, page)));
       if (!isShown) this.lost.push(item);
     }
     this.isBusy = false;
@@ -56,13 +56,14 @@ export class Sitting {
     this.end([...this.met], this.lost);
   }
 
-  /** Puts an item on the stage, and the focus on what asks. */
-  show(item, asking, ...parts) {
+  /** Puts an item on the stage, and the focus on what asks once it can be answered. */
+  async show(item, asking, ...parts) {
     const lost = this.lost.length;
     const missing = lost ? ` ${lost} could not be fetched: perhaps you are offline.` : "";
     const kind = item.kind === "card" ? "Term" : "Question";
     this.status.textContent = `${kind} ${this.number} of ${this.items.length}.${missing}`;
     this.stage.replaceChildren(element("h2", { class: "from" }, item.chapter.title), ...parts);
+    await asking.closest("course-question")?.ready;
     this.offer(button("Skip", () => this.next()));
     this.box.scrollIntoView();
     this.focus(asking);
