@@ -127,24 +127,31 @@ def test_all_checks_run_with_pytest_last_and_a_failure_is_kept(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran = []
+    asked: list[tuple[str, ...]] = []
 
     def run(*command: str) -> int:
         ran.append(" ".join(command))
         return 3 if command[0] == "mypy" else 0
 
+    def find(*names: str) -> str:
+        asked.append(names)
+        return "/there/chromium"
+
     monkeypatch.setattr(dev, "install", lambda _: None)
-    monkeypatch.setattr(dev, "find_browser", lambda: "/there/chromium")
+    monkeypatch.setattr(dev, "find_browser", find)
     monkeypatch.setattr(dev, "run", run)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert dev.test("--all", "-k", "quiz") == 3
     assert ran[:-1] == ["ruff check", "ruff format --check", "mypy", "course check --strict"]
     assert ran[-1] == "pytest -n 3 --dist worksteal --all -k quiz"
     assert capsys.readouterr().out == "Failed: mypy\n"
+    dev.test()
+    assert asked == [dev.BROWSERS, (dev.QUICK_BROWSER, *dev.BROWSERS)]
 
 
 def test_the_browser_that_is_named_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/there/chromium")
-    assert dev.find_browser() == "/there/chromium"
+    assert dev.find_browser(*dev.BROWSERS) == "/there/chromium"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-ins for programs are shell scripts")
@@ -154,7 +161,7 @@ def test_a_browser_is_found_on_the_path(monkeypatch: pytest.MonkeyPatch, name: s
     monkeypatch.delenv("CHROMIUM", raising=False)
     browser = program(name)
     monkeypatch.setenv("PATH", str(dev.BIN))
-    assert dev.find_browser() == str(browser)
+    assert dev.find_browser(*dev.BROWSERS) == str(browser)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-ins for programs are shell scripts")
@@ -166,10 +173,10 @@ def test_playwright_is_asked_for_a_browser(project: Path, monkeypatch: pytest.Mo
     program("python", f"echo {own}")
     program("playwright", f"echo > {own}" if brought else "exit 1")
     if brought:
-        assert dev.find_browser() == str(own)
+        assert dev.find_browser(*dev.BROWSERS) == str(own)
     else:
         with pytest.raises(SystemExit) as ended:
-            dev.find_browser()
+            dev.find_browser(*dev.BROWSERS)
         assert ended.value.code == dev.NO_BROWSER
         assert "\n" not in dev.NO_BROWSER
 
