@@ -6,19 +6,14 @@ answers every question as a key press would, and waits for the frame that shows 
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import subprocess
-import sys
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+from slowed import parser, slowed
 
-from tests.browser.sites import FLAGS, find_browser, served
+from tests.browser.profiles import SETTLED
 
-ROOT = Path(__file__).resolve().parent.parent
 BOUND_MS = 50
 # Fills every field with the first thing there is, checks, and resolves with the milliseconds until the paint is done.
 ANSWER = """async (question) => {
@@ -42,7 +37,7 @@ ANSWER = """async (question) => {
 def measure(page: Page, address: str) -> dict[str, list[tuple[float, float]]]:
     """Milliseconds from Check to paint, and of our script alone, by type, for the questions of one chapter."""
     page.goto(address)
-    page.wait_for_function("!!customElements.get('course-quiz')")
+    page.wait_for_function(SETTLED)
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for question in page.locator("course-question").all():
         question.scroll_into_view_if_needed()
@@ -53,23 +48,14 @@ def measure(page: Page, address: str) -> dict[str, list[tuple[float, float]]]:
 
 def main() -> None:
     """Print a table: the median and the slowest of each type."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--slowdown", type=float, default=4)
-    slowdown = parser.parse_args().slowdown
+    options = parser(__doc__).parse_args()
     times: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    quizzes = ROOT / "quizzes"
+    quizzes = options.course / "quizzes"
     chapters = sorted(path.relative_to(quizzes).with_suffix("").as_posix() for path in quizzes.rglob("*.yml"))
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], cwd=ROOT, check=True)
-        with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=FLAGS)
-            page = browser.new_page()
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-            for chapter in chapters:
-                for kind, measured in measure(page, f"{address}{chapter}/").items():
-                    times[kind] += measured
-            browser.close()
+    with slowed(options) as (page, address):
+        for chapter in chapters:
+            for kind, measured in measure(page, f"{address}{chapter}/").items():
+                times[kind] += measured
     print("| type | questions | script, median ms | painted, median ms | painted, slowest ms |\n|---|---|---|---|---|")
     for kind, measured in sorted(times.items()):
         painted, scripted = zip(*measured, strict=True)

@@ -7,18 +7,11 @@ shows it.
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+from slowed import parser, slowed
 
-from tests.browser.sites import FLAGS, find_browser, served
-
-ROOT = Path(__file__).resolve().parent.parent
 BOUND_MS = 100
 # Does something, and gives the milliseconds until the paint is done.
 _TIMED = """async (act) => {
@@ -64,21 +57,11 @@ def measure(page: Page, action: str) -> list[float]:
 
 def main() -> None:
     """Print a table: how often, the median and the slowest."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--slowdown", type=float, default=4)
-    slowdown = parser.parse_args().slowdown
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], cwd=ROOT, check=True)
-        with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=FLAGS)
-            page = browser.new_page()
-            page.goto(f"{address}atlas/", wait_until="networkidle")
-            page.wait_for_function("!!customElements.get('course-atlas')")
-            page.locator(".desk").scroll_into_view_if_needed()
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-            times = {action: measure(page, action) for action in _ACTIONS}
-            browser.close()
+    with slowed(parser(__doc__).parse_args()) as (page, address):
+        page.goto(f"{address}atlas/", wait_until="networkidle")
+        page.wait_for_function("!!customElements.get('course-atlas')")
+        page.locator(".desk").scroll_into_view_if_needed()
+        times = {action: measure(page, action) for action in _ACTIONS}
     print("| what | times | median ms | slowest ms |\n|---|---|---|---|")
     for action, found in times.items():
         print(f"| {action} | {len(found)} | {statistics.median(found):.1f} | {max(found):.1f} |")
