@@ -6,7 +6,7 @@ import { element } from "../lib/make.js";
 const TRIES = 2;
 const VERDICTS = { right: ["✓ ", "Right"], partly: ["◐ ", "Partly right"], wrong: ["✗ ", "Not right"] };
 
-const drafts = new Map(); // not checked when the theme put the page anew
+const drafts = new Map(); // unchecked when the page changed
 
 const hash = (text) =>
   [...text].reduce((sum, sign) => Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0, 2166136261);
@@ -29,7 +29,7 @@ export class CourseQuestion extends HTMLElement {
 
   start(type, draft) {
     this.type = type;
-    const early = type.read(); // given before the script came
+    const early = type.read(); // before the script came
     this.answer = this.querySelector("details.answer");
     this.result = element("div", { role: "status", class: "result" });
     [this.form, this.controls, this.sure, this.reveal, this.retry] = this.querySelectorAll(
@@ -68,10 +68,9 @@ export class CourseQuestion extends HTMLElement {
     return read("answer", this.key);
   }
 
-  /** Shows what is kept of this very question; nothing in a review. */
+  /** Shows what is kept of this question; nothing in a review. */
   restore() {
-    const { type } = this;
-    const { kept } = this;
+    const { type, kept } = this;
     const isSame = kept?.fingerprint === this.dataset.fingerprint;
     this.seen = JSON.stringify(kept);
     this.rounds = isSame ? kept.rounds : [];

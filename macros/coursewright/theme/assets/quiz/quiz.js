@@ -1,4 +1,4 @@
-// What stands around the questions of a chapter.
+// A quiz: its count, its settings, its end.
 
 import { notice, onElsewhere, read, write } from "../learner/store.js";
 import "../question/question.js";
