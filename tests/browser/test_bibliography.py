@@ -168,6 +168,18 @@ def test_a_link_to_a_work(visit: Visit, each_site: str) -> None:
     assert shown(page) == [ASH, CARAVANS, GUARDS]
 
 
+@pytest.mark.parametrize("slowdown", [1, 8])
+def test_a_link_leads_to_its_work_on_a_slow_machine_too(visit: Visit, site: str, slowdown: int) -> None:
+    """The theme goes to the anchor before the page has its styles; the work is in sight when it has."""
+    page = visit(f"{site}{RIVER}", own=True)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+    page.locator(f"#ref-{ASH} .more[href]").click()
+    page.wait_for_function(READY)
+    expect(entry(page, ASH)).to_be_in_viewport(ratio=0.9)
+    page.wait_for_timeout(500)
+    expect(entry(page, ASH)).to_be_in_viewport(ratio=0.9)
+
+
 @both_engines
 def test_from_a_chapter_and_back(visit: Visit, each_site: str) -> None:
     """A chapter leads to the entry of a work, and the entry to the references and questions of the chapter."""

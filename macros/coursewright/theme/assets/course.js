@@ -1,6 +1,6 @@
 // On every page: repairs of the theme; other scripts when wanted.
 
-// Previews come with the first link that asks.
+// Previews come when asked for.
 const wait = new AbortController();
 
 function meet(event) {
@@ -27,6 +27,7 @@ if ("popover" in document.body) {
 }
 
 function mend() {
+  if (location.hash) load("anchor/anchor");
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
   for (const box of document.querySelectorAll(".table, .md-typeset__scrollwrap, .md-typeset pre > code")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
@@ -36,7 +37,7 @@ function mend() {
   }
 }
 
-// Load `NAME/NAME.js` when an element `course-NAME` is within one screen of the viewport.
+// `NAME/NAME.js` comes when an element `course-NAME` is a screen away.
 const near = new IntersectionObserver(
   (seen) => {
     for (const { isIntersecting, target } of seen) {
