@@ -13,7 +13,7 @@ from tests.browser.conftest import SETTLED, Visit
 from tests.browser.kept import answer, bank, come, keep
 from tests.browser.keyboard import search
 from tests.browser.questions import BEGIN, CASES, check, give, question
-from tests.browser.selection import SCHEMES, both_engines, each_pair, each_value
+from tests.browser.selection import SCHEMES, both_engines, each_value
 from tests.browser.sites import PAGES, TEA
 from tests.courses import THEMES
 
@@ -39,7 +39,7 @@ def violations(page: Page, strict: str = "", rules: Mapping[str, bool] = Mapping
     ]
 
 
-@each_pair(each_site=THEMES, scheme=SCHEMES, width=(1280, 320))
+@each_value(each_site=THEMES, scheme=SCHEMES, width=(1280, 320))
 def test_every_page_is_accessible(visit: Visit, each_site: str, scheme: str, width: int) -> None:
     """Axe finds nothing on any page, and all that is read has AAA contrast, in both schemes, wide and narrow."""
     page = visit(each_site, color_scheme=scheme, viewport={"width": width, "height": 800}, **STILL)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 BANK = mini_bank()
 CHANGED = "This question has changed since you answered it."
 NOTHING = [None, "", ""]
-SEQUENCES = 200
+SEQUENCES = 100
 PUT = """async ([html, kept]) => {
   if (kept) {
     localStorage.clear();
@@ -110,9 +110,9 @@ def wrongs(before: Bank, given: dict[str, Any], after: Bank, seen: list[tuple[st
     return wrong
 
 
-@only(lambda share: share == 0, share=range(5))
+@only(lambda share: share == 0, share=range(10))
 def test_random_edits(visit: Visit, site: str, seed: int, share: int) -> None:
-    """After each of 200 sequences of edits, every question shows the answer given to it, or none and why."""
+    """After each of 100 sequences of edits, every question shows the answer given to it, or none and why."""
     page = visit(f"{site}{TEA}")
     question(page, "tr-argue")
     fits = changes = 0
@@ -126,8 +126,8 @@ def test_random_edits(visit: Visit, site: str, seed: int, share: int) -> None:
         assert (number, wrongs(BANK, given, now, seen)) == (number, [])
         fits += sum(bool(result) for _, (_, result, _) in seen)
         changes += sum(told == CHANGED for _, (_, _, told) in seen)
-    assert fits > 800, "most answers are still shown"
-    assert changes > 160, "many questions have changed"
+    assert fits > 400, "most answers are still shown"
+    assert changes > 80, "many questions have changed"
 
 
 @cache

@@ -25,6 +25,7 @@ MOST, MANY = 8, 40
 SHORTEN = """(most) => document.querySelectorAll("article :is(ol, ul, dl, tbody)").forEach((list) => {
   [...list.children].slice(most).forEach((one) => one.remove());
 })"""
+AS_IN_MINI = {"glossary", "bibliography", "timeline", "corrections", "disagreements"}  # one template, many entries
 LONG = {"atlas", "bibliography", "glossary", "timeline"}  # half of axe's time; on paper the miniature's stand for them
 
 
@@ -64,9 +65,18 @@ def test_every_page_of_the_course(visit: Visit, whole: Path, course_site: str, p
             assert (path, faults(page, medium)) == (path, [])
 
 
-@pytest.mark.parametrize(("kind", "medium"), list(zip(KINDS, cycle(SCREENS))))
+@pytest.mark.parametrize(
+    ("kind", "medium"),
+    [
+        pytest.param(kind, medium, marks=pytest.mark.thorough if kind in AS_IN_MINI else ())
+        for kind, medium in zip(KINDS, cycle(SCREENS))
+    ],
+)
 def test_a_page_of_each_kind(visit: Visit, course_site: str, kind: str, medium: str) -> None:
-    """The same of one page of each kind, in turn on each screen and on paper, its lists no longer than the screen."""
+    """The same of one page of each kind, in turn on each screen and on paper, its lists no longer than the screen.
+
+    Of what is a list alone, the quick run sees the miniature's (`test_accessibility.py`).
+    """
     page = opened(visit, course_site + KINDS[kind], medium)
     page.evaluate(SHORTEN, MANY)
     assert faults(page, medium) == []

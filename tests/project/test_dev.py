@@ -206,5 +206,5 @@ def test_each_test_is_in_the_quick_run_or_with_all() -> None:
     assert only_with_all == {
         "test_another_theme_in_the_place_of_material",
         "test_every_page_of_the_course",
-        "test_every_page_is_so_under_the_other_engine",
+        "test_every_page_of_the_course_is_so",
     }
