@@ -9,34 +9,27 @@ function aim() {
   document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
-function arrive() {
-  if (!isFound) {
-    aim();
-    for (const style of document.querySelectorAll("article link[rel=stylesheet]")) {
-      if (style.sheet) continue;
-      style.onload = aim;
-      for (const move of MOVES) {
-        addEventListener(
-          move,
-          () => {
-            style.onload = null;
-          },
-          { once: true, passive: true },
-        );
-      }
-    }
+function aimWhenStyled() {
+  aim();
+  for (const style of document.querySelectorAll("link")) {
+    if (style.rel !== "stylesheet" || style.sheet) continue;
+    const moved = new AbortController();
+    style.addEventListener("load", aim, moved);
+    for (const move of MOVES) addEventListener(move, () => moved.abort(), { passive: true, signal: moved.signal });
   }
-  isFound = false;
 }
 
-addEventListener("popstate", () => {
-  isFound = true;
-});
-addEventListener(
-  "click",
-  () => {
-    isFound = false;
-  },
-  true,
+function setFound(is) {
+  isFound = is;
+}
+
+addEventListener("popstate", () => setFound(true));
+addEventListener("click", () => setFound(false), true);
+window.document$?.subscribe(() =>
+  setTimeout(() => {
+    if (!isFound) aimWhenStyled();
+    setFound(false);
+  }),
 );
-window.document$?.subscribe(() => setTimeout(arrive));
+
+export {};
