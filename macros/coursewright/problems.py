@@ -53,9 +53,9 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint naming the known word most like `word`, or an empty text if none is like it."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """A hint naming the known word most like `word`, or an empty text if none is like it, of 1, by `cutoff`."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return f'Did you mean "{matches[0]}"?' if matches else ""
 
 

@@ -10,4 +10,4 @@ OURS = frozenset(("via", "consulted", "kind", "note"))  # how we know the work, 
 def format_entry(work: Work) -> str:
     """The entry with every field but ours, in the order and the spelling of `works.bib`; no line end behind it."""
     fields = [f"  {name} = {{{value}}}" for name, value in work.fields.items() if name not in OURS]
-    return ",\n".join([f"@{work.kind}{{{work.key}", *fields]) + "\n}"
+    return ",\n".join([f"@{work.type or work.kind}{{{work.key}", *fields]) + "\n}"

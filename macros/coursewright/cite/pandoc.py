@@ -18,6 +18,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from coursewright.cite.addresses import with_plain_fields
 from coursewright.disk import digest, keep, read_kept
 from coursewright.model.citations import Citations
 from coursewright.problems import CourseError, Problem
@@ -43,6 +44,7 @@ def format_citations(bibliography: str, style: str | None, clusters: Iterable[st
 
     Results are kept in the folder `cache`: only what is new costs a call of pandoc.
     """
+    bibliography = with_plain_fields(bibliography)
     wanted = sorted(set(clusters))
     made_of = digest(version("pypandoc-binary"), _FROM, bibliography, style or "")
     known: dict[str, str]

@@ -22,6 +22,7 @@ Rule = Literal[
     "all-remember",
     "chapter-without-quiz",
     "crowded-map",
+    "incomplete-work",
     "longest-option",
     "named-place",
     "negative-stem",

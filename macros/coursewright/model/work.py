@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+# Every type of BibTeX and biblatex that pandoc reads, and the one of ours that is cited and listed as it is.
+TYPES: Mapping[str, str] = {
+    name: kind
+    for kind, names in {
+        "article": "article review suppperiodical",
+        "book": "book booklet collection manual mvbook mvcollection mvreference periodical reference",
+        "incollection": "incollection bookinbook inbook inreference suppbook suppcollection",
+        "inproceedings": "inproceedings conference",
+        "mastersthesis": "mastersthesis",
+        "misc": "misc artwork audio dataset image jurisdiction legal legislation letter movie music mvproceedings "
+        "patent performance proceedings software standard unpublished video",
+        "online": "online electronic www",
+        "phdthesis": "phdthesis thesis",
+        "report": "report",
+        "techreport": "techreport",
+    }.items()
+    for name in names.split()
+}
 
 
 @dataclass(frozen=True)
 class Work:
-    """An entry of `works.bib`. `via` is the key of the document we know it through, if any."""
+    """An entry of `works.bib`, of one of the kinds that `TYPES` lists.
+
+    `type` is the type as it is written, and `lines` are the lines of its fields.
+    """
 
     key: str
     kind: str
     fields: Mapping[str, str]
     path: str
     line: int
+    type: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def plain(self, field: str) -> str:
         """A field without BibTeX's braces and backslashes; empty if the work has none of this name."""

@@ -19,9 +19,19 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from coursewright.model.work import Work
+from coursewright.cite.addresses import PLAIN
+from coursewright.model.work import TYPES, Work
 from coursewright.problems import Problem
 
+_REASONS = {  # what bibtexparser gives as the reason, and what an author can do with
+    "Unexpected block start": "before it is closed, the next one begins: a brace is missing",
+    "end of file": "it is never closed: a brace is missing",
+    "comma after entry key": "there is no comma behind its key",
+    "Expected either a": "a field has no comma behind it",
+    "Expected a `=`": "a field has no = behind its name",
+    "Expected equals": "a field has no = behind its name",
+    "": "a brace, a comma or an = is missing",
+}
 _BARE = re.compile(r"\w+")  # a number, or the name of a @string
 
 
@@ -47,10 +57,18 @@ def read_bibtex(text: str, path: str) -> tuple[tuple[Work, ...], list[Problem]]:
                 hint = "Close the entry above it, or remove it."
                 problems.append(Problem(path, line, "bibtex-syntax", message, hint))
             case Entry():
-                fields = {field.key.lower(): str(field.value) for field in block.fields}
-                works.append(Work(block.key, block.entry_type.lower(), fields, path, line))
+                works.append(_work(block, path))
                 problems += _unenclosed(block, path)
     return tuple(works), problems
+
+
+def _work(entry: Entry, path: str) -> Work:
+    """The entry as a work, with its addresses, DOI and month plain."""
+    written = {field.key.lower(): str(field.value) for field in entry.fields}
+    fields = {name: PLAIN[name](value) if name in PLAIN else value for name, value in written.items()}
+    lines = {field.key.lower(): (field.start_line or 0) + 1 for field in entry.fields}
+    kind = entry.entry_type.lower()
+    return Work(entry.key, TYPES.get(kind, kind), fields, path, _line(entry), kind, lines)
 
 
 def _unenclosed(entry: Entry, path: str) -> Iterator[Problem]:
@@ -68,8 +86,10 @@ def _line(block: Block) -> int:
 
 
 def _unparsed(block: ParsingFailedBlock, path: str) -> Problem:
+    """What is wrong with an entry, as far as can be told from where reading it ended."""
     first = (block.raw or "").strip().splitlines()[:1]
-    reason = str(getattr(block.error, "abort_reason", "") or block.error or "it is not BibTeX").rstrip(".")
-    message = f"The entry that begins {first[0] if first else ''!r} cannot be read: {reason}."
+    reason = str(getattr(block.error, "abort_reason", "") or block.error)
+    said = next((ours for theirs, ours in _REASONS.items() if theirs in reason), _REASONS[""])
+    message = f"The entry that begins {first[0] if first else ''!r} cannot be read: {said}."
     hint = "Check that every brace is closed and every field ends with a comma."
     return Problem(path, _line(block), "bibtex-syntax", message, hint)

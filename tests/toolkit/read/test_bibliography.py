@@ -64,24 +64,29 @@ def test_works() -> None:
         ("@article", "@artikle", 11, "unknown-type", 'Did you mean "article"?'),
         ("@article", "@zzz", 11, "unknown-type", "inproceedings"),
         ("  journal = {A Journal},\n", "", 11, "incomplete-work", "Add `journal = {…}`."),
-        ("author = {Lo, Bobo}", "author = { }", 11, "incomplete-work", "author"),
-        ("journal =", "jornal =", 11, "unknown-field", 'Did you mean "journal"?'),
+        ("author = {Lo, Bobo}", "author = { }", 12, "incomplete-work", "author"),
+        ("journal =", "jornal =", 14, "unknown-field", 'Did you mean "journal"?'),
         ("  consulted = {part}\n", "", 3, "no-evidence", "consulted = {full|part|record}"),
-        ("consulted = {part}", "consulted = {half}", 3, "evidence", "full, part, record"),
-        ("consulted = {part}", "consulted = {part}, via = {lo2008axis}", 3, "evidence", "in two ways"),
-        ("via = {cheng1957history}", "via = {cheng1957}", 11, "evidence", 'Did you mean "cheng1957history"?'),
+        ("consulted = {part}", "consulted = {half}", 8, "evidence", "full, part, record"),
+        ("consulted = {part}", "consulted = {part}, via = {lo2008axis}", 8, "evidence", "in two ways"),
+        ("via = {cheng1957history}", "via = {cheng1957}", 18, "evidence", 'Did you mean "cheng1957history"?'),
         ("lo2008axis", "lo..2008", 11, "bad-key", "hyphens"),
         ("lo2008axis", "ло2008", 11, "bad-key", "hyphens"),
         ("lo2008axis", "lo 2008", 11, "bad-key", "hyphens"),
-        ("year = {1957}", "year = {c. 1957}", 3, "bad-value", "four digits"),
-        ("year = {1957}", "year = {19570}", 3, "bad-value", "four digits"),
-        ("https://example", "example", 11, "bad-value", "http"),
-        ("https://example.org/a", "https://example.org/ a", 11, "bad-value", "http"),
-        ("{10.1000/axis}", "{https://doi.org/10.1000/axis}", 11, "bad-value", "bare DOI"),
-        ("{10.1000/axis}", "{axis}", 11, "bad-value", "bare DOI"),
-        ("of Convenience", "of 50% Convenience", 11, "bad-value", r"Write `\%`."),
-        ("of Convenience", "of $5 Convenience", 11, "bad-value", r"Write `\$`."),
-        ("of Convenience", "No. #1", 11, "bad-value", r"Write `\#`."),
+        ("year = {1957}", "year = {c. 1957}", 7, "bad-value", "four digits"),
+        ("year = {1957}", "year = {19570}", 7, "bad-value", "four digits"),
+        ("https://example", "example", 17, "bad-value", "http"),
+        ("https://example.org/a", "https://example.org/ a", 17, "bad-value", "http"),
+        ("{10.1000/axis}", "{axis}", 16, "bad-value", "bare DOI"),
+        ("of Convenience", "of 50% Convenience", 13, "bad-value", r"Write `\%`."),
+        ("of Convenience", "of $5 Convenience", 13, "bad-value", r"Write `\$`."),
+        ("of Convenience", "No. #1", 13, "bad-value", r"Write `\#`."),
+        ("  title = {Axis of Convenience},\n", "", 11, "no-title", "Add `title = {…}`."),
+        ("author = {Lo, Bobo}", "author = {Lo, Bobo; Ash, Ann}", 12, "bad-value", "Put `and` between"),
+        ("author = {Lo, Bobo}", "author = {Lo, B., Ash, A., Elm, C.}", 12, "bad-value", "Put `and` between"),
+        ("year = 2008", "date = {March 2008}", 15, "bad-value", "1689-09"),
+        ("year = 2008", "date = {05/03/2008}", 15, "bad-value", "1689-09"),
+        ("year = {1957}", "date = {221 BC}", 7, "bad-value", "221 BC as -0220"),
     ],
 )
 def test_wrong(old: str, new: str, line: int, code: str, said: str) -> None:
@@ -110,6 +115,18 @@ def test_wrong(old: str, new: str, line: int, code: str, said: str) -> None:
         ("{1957}", "{-221}"),
         ("url = {https://example.org/a%20b}", "url = {https://example.org/a_(b)?c=d&e#f}"),
         ("lo2008axis", "lo:2008-axis_b.c"),
+        ("{10.1000/axis}", "{https://doi.org/10.1000/axis}"),
+        ("{10.1000/axis}", r"{10.1000/a\_x{\_}is}"),
+        ("{10.1000/axis}", "{10.1002/(SICI)1096-987X(199803)19:4<377::AID-JCC1>3.0.CO;2-P}"),
+        ("{https://example.org/a%20b}", r"{\url{https://example.org/a\%20b{\_}c\&d}}"),
+        ("year = 2008", "date = {2008-09/2008-10}"),
+        ("year = 2008", "date = {1689~}"),
+        ("year = 2008", "date = {-0220/..}"),
+        ("year = 2008", "year = 2008, month = {Sept.}"),
+        ("title = {Axis of", "title = {Axis $x^2$ of"),
+        ("year = 2008", "year = 2008, file = {Full Text:files/1/50%.pdf:application/pdf}"),
+        ("year = 2008", "year = 2008, mendeley-groups = {A}, annote = {x}, shorttitle = {Axis}, bdsk-url-1 = {x}"),
+        ("@article", "@Review"),
     ],
 )
 def test_right(old: str, new: str) -> None:
@@ -124,7 +141,7 @@ def test_a_doi_twice() -> None:
         "10.1000/axis", "10.1000/AXIS"
     )
     _, problems = read_bibliography(text)
-    assert [(problem.line, problem.code) for problem in problems] == [(30, "duplicate-doi"), (30, "duplicate-url")]
+    assert [(problem.line, problem.code) for problem in problems] == [(35, "duplicate-doi"), (36, "duplicate-url")]
     assert "lo2008axis" in problems[0].message
 
 
@@ -133,7 +150,7 @@ def test_one_error_does_not_hide_the_others() -> None:
     text = "@book{broken,\n  title = {Broken,\n}\n\n" + GOOD.replace("year = {1957}", "year = {c. 1957}")
     works, problems = read_bibliography(text)
     assert [work.key for work in works] == ["cheng1957history", "lo2008axis"]
-    assert [(problem.line, problem.code) for problem in problems] == [(1, "bibtex-syntax"), (7, "bad-value")]
+    assert [(problem.line, problem.code) for problem in problems] == [(1, "bibtex-syntax"), (11, "bad-value")]
 
 
 @pytest.mark.parametrize("key", ["a", "lo2008axis", "a:b", "a.b-c", "a_b", "2020a", "a/b", "a#b", "a$b%c&d+e?f<g>h~i"])
