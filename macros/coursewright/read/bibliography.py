@@ -57,7 +57,7 @@ _LIKE = 0.75  # how alike a slip and the name that was meant are
 _VERBATIM = frozenset(("url", "doi", "eprint", "abstract", "keywords"))
 _NO_WORKS = frozenset(("xdata", "set"))  # they lend their fields to others, or gather them
 _DAY = r"-?\d{1,4}(-\d{2}){0,2}[?~%]?"
-_DATE = re.compile(rf"{_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY}|-?\d{{1,3}}X{{1,3}}")
+_DATE = re.compile(rf"{_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY}|-?\d{{1,3}}X{{1,3}}|n\.d\.")
 
 
 def read_bibliography(text: str, path: str = WORKS) -> tuple[tuple[Work, ...], list[Problem]]:

@@ -191,7 +191,8 @@ LIBRARIES: dict[str, tuple[str, Callable[[int], str], str]] = {
     "inherited": (
         "",
         inherited,
-        "\n@collection{whole,\n  editor = {Oak, Dan},\n  title = {Collected Rivers},\n  publisher = {River Press},\n  date = {1999}\n}\n"
+        "\n@collection{whole,\n  editor = {Oak, Dan},\n  title = {Collected Rivers},\n"
+        "  publisher = {River Press},\n  date = {1999}\n}\n"
         "\n@xdata{press,\n  publisher = {River Press},\n  location = {Vienna}\n}\n",
     ),
 }
