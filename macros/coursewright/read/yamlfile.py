@@ -18,6 +18,7 @@ from yaml.reader import Reader
 
 from coursewright.model.entry import Entry
 from coursewright.problems import Problem, nearest
+from coursewright.read.wording import in_plain_words, meaning_of
 
 E = TypeVar("E", bound=Entry)
 Location = tuple[str | int, ...]
@@ -64,10 +65,9 @@ def read_yaml(
         if "quoted" in str(getattr(error, "context", "")):  # a quote never closed is an error where it opens
             marks.reverse()
         mark = marks[0] or marks[1]
-        reason = getattr(error, "problem", None) or "it holds a control character"
+        reason = str(getattr(error, "problem", None) or "control character")
         line = first_line + (mark.line if mark else _line_of_control(text))
-        hint = "Check quotes, colons and indentation on this line and the one above."
-        return None, [Problem(path, line, "yaml-syntax", f"Not valid YAML: {reason}.", hint)]
+        return None, [Problem(path, line, "yaml-syntax", *in_plain_words(reason))]
     lines: dict[Location, int] = {(): first_line}
     problems: list[Problem] = []
     active: set[int] = set()
@@ -188,7 +188,7 @@ def _problem(document: Document, location: Location, error: Any, value: Any, kin
     where = (*location, *error["loc"])
     line = document.line(where)
     within = (*location, *(error["loc"][:-2] if error["loc"][-1:] == ("[key]",) else error["loc"]))
-    name = str(within[-1]) if within else ""
+    name = next((step for step in reversed(within) if isinstance(step, str)), "")  # of an item, the list's
     owner = value.get("id") if isinstance(value, dict) else None
     prefix = f'"{owner}": ' if isinstance(owner, str) else ""
     match error["type"]:
@@ -219,8 +219,8 @@ def _problem(document: Document, location: Location, error: Any, value: Any, kin
             known = [word.strip("' ") for word in re.split(",| or ", error["ctx"]["expected"])]
             hint = nearest(str(error["input"]), known) or f"Known: {', '.join(known)}."
             return Problem(document.path, line, "bad-value", f'{prefix}"{name}" is {error["input"]!r}.', hint)
-    message = error["msg"].removeprefix("Value error, ")
-    return Problem(document.path, line, "bad-value", f"{prefix}{name}: {message}.", "See the authoring page.")
+    message, hint = meaning_of(error, name)
+    return Problem(document.path, line, "bad-value", f"{prefix}{message}", hint)
 
 
 def _known_keys(schema: Any) -> set[str]:

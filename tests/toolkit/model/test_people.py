@@ -63,7 +63,7 @@ def test_people() -> None:
         ("died: 1706", "died: 1606", 2, "bad-value", "died (1606) lies before born (1650)"),
         ("from: 1686, until: 1689", "from: 1686, until: 1685", 9, "bad-value", "until (1685) lies before from (1686)"),
         ("from: 1686", "from: 16860", 9, "bad-value", "9999"),
-        ("born: 1650", "born: c. 1650", 6, "bad-value", "integer"),
+        ("born: 1650", "born: c. 1650", 6, "bad-value", "Give a whole number."),
         ("roles: [{ what: explorer }]", "roles: []", 16, "bad-value", "at least 1"),
         ("    who: He came for furs.\n", "", 13, "missing-key", "who"),
     ],

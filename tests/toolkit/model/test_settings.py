@@ -173,7 +173,7 @@ def test_who_is_an_actor() -> None:
         ("{ least: 1, most: 9 }", "{ least: 9, most: 1 }", 24, "bad-value", "most (1) is less than least (9)"),
         ("{ least: 0, most: 0 }", "{ least: -1, most: 0 }", 25, "bad-value", "least"),
         ("paragraph-words: 40", "paragraph-words: 0", 26, "bad-value", "paragraph-words"),
-        ("id: tea\n", "id: [tea\n", 2, "yaml-syntax", "YAML"),
+        ("id: tea\n", "id: [tea\n", 2, "yaml-syntax", "brackets"),
     ],
 )
 def test_wrong(old: str, new: str, line: int, code: str, said: str) -> None:

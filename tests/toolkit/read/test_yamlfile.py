@@ -181,7 +181,7 @@ terms:
         ("      - {", "      - 5\n      - {", 8, "bad-value", ""),
         ("terms:\n", "term:\n", 1, "yaml-shape", "`terms:`"),
         ("terms:\n", "terms: []\nother:\n", 2, "unknown-key", "other"),
-        ('    sources: "[@a]"\n', '    sources: "[@a]"\n  - oops\n', 8, "yaml-syntax", "Check"),
+        ('    sources: "[@a]"\n', '    sources: "[@a]"\n  - oops\n', 8, "yaml-syntax", "quotation marks"),
         ("terms:\n", "terms:\n  - oops\n", 2, "bad-value", ""),
     ],
 )
