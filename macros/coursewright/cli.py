@@ -57,9 +57,12 @@ def check(root: Path, shape: str, strict: bool, against: Path | None) -> None:  
             click.echo(_annotation(problem))
     broken = errors(problems)
     if shape == "json":
-        click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=2))
+        told = [{name: value for name, value in vars(problem).items() if name != "about"} for problem in problems]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     elif shape == "text":
         click.echo(f"{counted(len(broken), 'error')}, {counted(len(problems) - len(broken), 'warning')}")
+        if begin := next((problem for problem in problems if problem.code == "not-checked"), None):
+            click.echo(f"Begin with {begin.path}: other problems may follow from it.")
     if broken or (strict and problems):
         raise SystemExit(1)
 

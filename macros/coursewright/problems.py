@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import click
@@ -18,6 +18,7 @@ class Problem:
 
     `path` is relative to the project and uses `/`; `line` counts from 1.
     An error stops every build. A warning does not, but `course check --strict` fails on it.
+    `about` is what of what is missing or not used: `("term", "qing-dynasty")`.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Problem:
     message: str
     hint: str
     severity: Severity = "error"
+    about: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code} {self.message} {self.hint}".rstrip()
@@ -62,7 +64,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 def unknown(path: str, line: int, what: str, name: str, known: Iterable[str]) -> Problem:
     """The problem that a file names something which does not exist."""
     hint = nearest(name, known) or f"Add it, or correct the name of the {what}."
-    return Problem(path, line, f"unknown-{what}", f'There is no {what} "{name}".', hint)
+    return Problem(path, line, f"unknown-{what}", f'There is no {what} "{name}".', hint, about=(what, name))
 
 
 def line_of(text: str, needle: str, start: int = 1) -> int:

@@ -138,11 +138,12 @@ def _check_unused(course: Course, uses: Uses) -> Iterator[Problem]:
         if work.key not in cited:
             message = f"{work.key} is cited nowhere."
             hint = "Cite it, list it as reading, or remove it."
-            yield Problem(work.path, work.line, "unused-work", message, hint, "warning")
+            yield Problem(work.path, work.line, "unused-work", message, hint, "warning", ("work", work.key))
     for term in course.terms.values() if "terms" in homes_of(course) else ():
         if term.id not in uses.naming["terms"]:
             message = f'"{term.id}" is used on no page.'
-            yield Problem(term.path, term.line, "unused-term", message, "Use it in a chapter, or remove it.", "warning")
+            hint = "Use it in a chapter, or remove it."
+            yield Problem(term.path, term.line, "unused-term", message, hint, "warning", ("term", term.id))
 
 
 def _check_coverage(course: Course) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from threading import Lock
 
+from coursewright.check.causes import causes_first
 from coursewright.check.course import check_course
 from coursewright.cite.pandoc import documents_in, format_citations, keys_in_bibtex
 from coursewright.disk import Memory, code_stamp, digest, folder_of, forget_unused, keep, read_kept
@@ -133,7 +134,7 @@ class OpenCourses:
         course = dataclasses.replace(course, works=works)
         memory.save()
         uses = find_uses(course)
-        problems += check_course(course, uses)
+        problems += causes_first(problems, check_course(course, uses), texts)
         problems = sorted(set(course.settings.rules.judged(problems)))
         return course, uses, problems, None if errors(problems) else formatting
 

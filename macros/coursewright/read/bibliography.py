@@ -6,9 +6,10 @@ The syntax is for `bibtex.py`, formatting is pandoc's (see `cite/pandoc.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from coursewright.cite.pandoc import keys_in_bibtex
 from coursewright.model.work import TYPES, Work
 from coursewright.problems import Problem, nearest
 from coursewright.read.files import WORKS
@@ -68,7 +69,7 @@ def read_bibliography(text: str, path: str = WORKS) -> tuple[tuple[Work, ...], l
     works = tuple(_inherited(entries))
     for work in works:
         problems += _check_work(work)
-    return works, problems + _duplicates(works) + _unknown_via(works)
+    return works, problems + _duplicates(works) + _unknown_via(works, keys_in_bibtex(text))
 
 
 def _inherited(entries: Sequence[Work]) -> Iterator[Work]:
@@ -167,8 +168,9 @@ def _shared(works: Sequence[Work], field: str) -> Iterator[tuple[Work, str]]:
         seen.setdefault(value, work.key)
 
 
-def _unknown_via(works: Sequence[Work]) -> list[Problem]:
-    keys = {work.key for work in works}
+def _unknown_via(works: Sequence[Work], written: Iterable[str]) -> list[Problem]:
+    """Documents that are nowhere; one whose own entry cannot be read has been told."""
+    keys = {work.key for work in works}.union(written)
     return [
         Problem(
             work.path,
