@@ -49,7 +49,7 @@ BREAKS = [
         "terms:\n",
         "terms:\n  - id: [a\n",
         "yaml-syntax",
-        "Check quotes, colons and indentation",
+        "Close it, or write a line an item",
         2,
     ),
     Break(

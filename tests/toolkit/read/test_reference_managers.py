@@ -45,7 +45,7 @@ def zotero(n: int) -> str:
 	langid = {{english}},
 	keywords = {{rivers, borders}},
 	note = {{Publisher: River Press}},
-	file = {{Full Text:/home/ada/Zotero/storage/AB{n}/50% of it.pdf:application/pdf;Snapshot:a.html:text/html}},
+	file = {{Full Text:storage/AB{n}/50% of it.pdf:application/pdf;Snapshot:a.html:text/html}},
 }}
 """
 
@@ -69,7 +69,7 @@ def better_bibtex(n: int) -> str:
   isbn = {{978-0-00-{n:06}-0}},
   langid = {{english}},
   annotation = {{Read twice: 100\\%.}},
-  file = {{/Users/ada/Zotero/storage/AB{n}/rivers_{n}.pdf}}
+  file = {{storage/AB{n}/rivers_{n}.pdf}}
 }}
 """
 
@@ -109,7 +109,7 @@ arxivId = {{1234.{n:05}}},
 author = {{{NAMES[n % 5]}}},
 doi = {{10.1000/river{{\\_}}{n}}},
 eprint = {{1234.{n:05}}},
-file = {{:C$\\backslash$:/Users/ada/rivers.pdf:pdf}},
+file = {{:C$\\backslash$:/Documents/rivers.pdf:pdf}},
 issn = {{0022216X}},
 journal = {{Journal of Rivers}},
 keywords = {{borders,rivers}},
