@@ -32,7 +32,7 @@ NO_BROWSER = (
 def serve(*arguments: str) -> int:
     """Show the site on this machine, and again at each change."""
     install("site")
-    return run("mkdocs", "serve", *arguments)
+    return run("course", "serve", *arguments)
 
 
 def check(*arguments: str) -> int:

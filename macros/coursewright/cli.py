@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -16,6 +17,9 @@ from coursewright.model.course import Course
 from coursewright.page.gate import inspect_course
 from coursewright.problems import Problem, counted, errors
 from coursewright.read.files import layout_of
+from coursewright.serve.engines import NAMES
+from coursewright.serve.preview import PortTakenError
+from coursewright.serve.preview import serve as serve_course
 
 _root = click.option(
     "--root",
@@ -74,6 +78,23 @@ def _course_in(root: Path) -> Course:
         if problem.code == "no-course":
             raise SystemExit(str(problem))
     return course
+
+
+@main.command()
+@_root
+@click.option("--engine", type=click.Choice(NAMES), default=NAMES[0], help="What builds the site.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where the preview listens, on this machine.")
+def serve(root: Path, engine: str, port: int) -> None:
+    """Show the site while you write; what is wrong is said in its pages, and the last good site stays."""
+    os.chdir(root)  # an engine looks for files where it is run
+    try:
+        serve_course(Path.cwd(), engine, port, click.echo)
+    except PortTakenError:
+        raise SystemExit(f"Port {port} is taken. Choose another: `course serve --port {port + 1}`.") from None
+    except ModuleNotFoundError as error:
+        if error.name not in NAMES:
+            raise
+        raise SystemExit(f"{engine} is not installed. Install it, or choose another with --engine.") from None
 
 
 @main.command()

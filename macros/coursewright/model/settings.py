@@ -150,15 +150,18 @@ class Rules(Entry):
         int, Field(alias="paragraph-words", ge=1, description="A paragraph of so many words should cite something")
     ] = 12
 
-    def judged(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """The problems, those that are policy with the severity that the course gives them; what is off is left out."""
+    def judged(self, problems: Iterable[Problem], *, lenient: bool = False) -> Iterator[Problem]:
+        """The problems, those that are policy with the severity that the course gives them; what is off is left out.
+
+        Being `lenient`, as a preview is, makes them warnings: a chapter that is only begun may be looked at.
+        """
         for problem in problems:
             if problem.code not in get_args(Rule):
                 yield problem
                 continue
             severity = self.severity.get(problem.code, self.every)  # type: ignore[call-overload]  # it is a Rule
             if severity != "off":
-                yield replace(problem, severity=severity)
+                yield replace(problem, severity="warning" if lenient else severity)
 
 
 CATEGORIES = ("concept", "theory", "person", "place", "institution", "document", "event")

@@ -6,6 +6,7 @@ MkDocs and ProperDocs are alike here, and "MkDocs" means both. That Zensical res
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from coursewright.page.render import load_templates
 from coursewright.problems import CourseError
 from coursewright.read.files import CONFIG
 
+PREVIEW = "COURSEWRIGHT_PREVIEW"  # set in the environment of an engine that builds for `course serve`
 _USUAL = ("properdocs.yml", CONFIG) if "properdocs" in sys.modules else (CONFIG,)
 
 
@@ -50,7 +52,7 @@ def _configuration() -> Path:
 
 def _is_serving() -> bool:
     context = click.get_current_context(silent=True)
-    return context is not None and context.info_name == "serve"
+    return PREVIEW in os.environ or (context is not None and context.info_name == "serve")
 
 
 def page_path(md: Markdown) -> str:

@@ -25,6 +25,7 @@ from coursewright.read.files import CONFIG, STYLE, WORKS, layout_of, read_texts,
 from coursewright.text.citation_syntax import keys_in
 
 Opened = tuple[Course, Uses]
+Kept = tuple[Course, Uses, tuple[Problem, ...]]
 Begun = tuple[object, Future[Opened]]  # what the files were, and what is made of them
 
 
@@ -36,12 +37,14 @@ class OpenCourses:
         self._pool = ThreadPoolExecutor(max_workers=1)  # pandoc works while we check, and while an engine starts
         self._opened: dict[Path, Begun] = {}
         self._configs: dict[Path, tuple[str, bool]] = {}
+        self._found: dict[Path, tuple[Problem, ...]] = {}
         self._current: Path | None = None
 
     def begin(self, root: Path, config: str | None = None, *, drafts: bool | None = None) -> None:
         """Read and check a course and let pandoc work on, unless this was done and no file has changed.
 
-        Without `config` and `drafts` they are as they were when this course was opened last.
+        Without `config` and `drafts` they are as they were when this course was opened last. With `drafts`, pages that
+        are still to be written are pages too, and what breaks a rule of good practice is a warning.
         Raises CourseError, with every problem, if anything in it is broken.
         """
         self._begun(root.resolve(), config, drafts=drafts)
@@ -59,6 +62,11 @@ class OpenCourses:
         if root is None or entry is None:
             raise LookupError("no course has been opened")
         return self._whole(root, entry)
+
+    def found(self, root: Path) -> tuple[Problem, ...]:
+        """Every problem that was found when this course was read last, in order of place."""
+        with self._lock:
+            return self._found.get(root.resolve(), ())
 
     def inspect(self, root: Path) -> tuple[Course, Uses, list[Problem]]:
         """A course as its files are, broken or not, its index, and every problem, in order of place.
@@ -82,6 +90,7 @@ class OpenCourses:
             sources = _Sources.of(root, config, drafts=drafts)
             if root not in self._opened or self._opened[root][0] != sources.state:
                 self._opened.pop(root, None)
+                self._found.pop(root, None)
                 self._opened[root] = (sources.state, self._kept_or_inspected(sources))
             return self._opened[root]
 
@@ -97,20 +106,22 @@ class OpenCourses:
     def _kept_or_inspected(self, sources: _Sources) -> Future[Opened]:
         """The course and its index as an earlier build left them, if it saw the very same files; or made anew."""
         texts, problems = sources.texts
-        made_of = digest(code_stamp(), sources.config, *chain.from_iterable(texts.items()))
+        made_of = digest(code_stamp(), sources.config, str(sources.drafts), *chain.from_iterable(texts.items()))
         path = folder_of(sources.root) / "course"
-        kept: Opened | None = None if problems or sources.unread else read_kept(path, made_of)
+        kept: Kept | None = None if problems or sources.unread else read_kept(path, made_of)
         if kept is not None:
+            course, uses, self._found[sources.root] = kept
             ready: Future[Opened] = Future()
-            ready.set_result((dataclasses.replace(kept[0], texts=texts), kept[1]))
+            ready.set_result((dataclasses.replace(course, texts=texts), uses))
             return ready
         course, uses, problems, formatting = self._inspected(sources)
+        self._found[sources.root] = told = tuple(problems)
         if formatting is None:
             raise CourseError(errors(problems))
 
         def finish() -> Opened:
             whole = dataclasses.replace(course, citations=formatting.result())
-            keep(path, made_of, (dataclasses.replace(whole, texts={}), uses))
+            keep(path, made_of, (dataclasses.replace(whole, texts={}), uses, told))
             return whole, uses
 
         return self._pool.submit(finish)
@@ -135,7 +146,7 @@ class OpenCourses:
         memory.save()
         uses = find_uses(course)
         problems += causes_first(problems, check_course(course, uses), texts)
-        problems = sorted(set(course.settings.rules.judged(problems)))
+        problems = sorted(set(course.settings.rules.judged(problems, lenient=sources.drafts)))
         return course, uses, problems, None if errors(problems) else formatting
 
 
@@ -174,6 +185,7 @@ begin_course = _courses.begin
 open_course = _courses.open
 current_course = _courses.current
 inspect_course = _courses.inspect
+problems_found = _courses.found
 
 
 def _format(course: Course, cache: Path) -> Citations:
