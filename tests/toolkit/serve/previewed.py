@@ -31,7 +31,7 @@ class Preview:
     @property
     def address(self) -> str:
         """Where it says that it is."""
-        return re.findall(r"http://127\.0\.0\.1:\d+/", "".join(self.lines))[0]
+        return str(re.findall(r"http://127\.0\.0\.1:\d+/", "".join(self.lines))[0])
 
     def page(self, path: str = "") -> tuple[int, str]:
         """A page as it is now: its status and its text."""
