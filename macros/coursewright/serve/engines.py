@@ -27,7 +27,6 @@ from coursewright.read.yamlfile import read_yaml
 from coursewright.serve.files import State, copy_changes
 
 NAMES = ("mkdocs", "properdocs", "zensical")
-CODE = "engine"
 _HINT = "Correct it; the pages below stay as they were until then."
 
 
@@ -192,16 +191,16 @@ def _problem(root: Path, said: str, severity: Any) -> Problem:
         return Problem(path, _line_in(root / path, found["link"]), "broken-link", message, hint, severity)
     if found := _SETTING.match(said):
         line = _line_in(root / CONFIG, f"{found['key']}:")
-        return Problem(CONFIG, line, CODE, f"{found['key']}: {_first_line(found['why'])}", _HINT, severity)
+        return Problem(CONFIG, line, "engine", f"{found['key']}: {_first_line(found['why'])}", _HINT, severity)
     if found := _PAGE.match(said):
-        return Problem(f"{docs}/{found['page']}", 1, CODE, _first_line(found["why"] or said), _HINT, severity)
+        return Problem(f"{docs}/{found['page']}", 1, "engine", _first_line(found["why"] or said), _HINT, severity)
     return _failure(said, severity)
 
 
 def _failure(said: str, severity: Any = "error") -> Problem:
     named = re.search(r'in "[^"\n]*mkdocs\.yml", line (\d+)', said)
     line = int(named[1]) if named else 1
-    return Problem(CONFIG, line, CODE, _first_line(said), _HINT if severity == "error" else "", severity)
+    return Problem(CONFIG, line, "engine", _first_line(said), _HINT if severity == "error" else "", severity)
 
 
 def _first_line(text: str) -> str:
@@ -271,4 +270,5 @@ _TOLD = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<code>[a-z-]+) (?P<tex
 def _parsed(said: str) -> Iterable[Problem]:
     """The problems that a child has printed."""
     for found in _TOLD.finditer(said):
-        yield Problem(found["path"], int(found["line"]), found["code"], found["text"], "")
+        code = found["code"]
+        yield Problem(found["path"], int(found["line"]), code, found["text"], "")

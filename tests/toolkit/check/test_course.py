@@ -325,6 +325,8 @@ ELSEWHERE = {*LEFT_OUT, "all-remember", "same-position"}
 ELSEWHERE |= {"pandoc"}
 # These are told when the page is made, and of texts compared with others: `test_extension.py`, `test_overlap.py`.
 ELSEWHERE |= {"citation-lost", "shared-wording", "unused-wording"}
+# This is what an engine finds under `course serve`: `test_mistakes.py`.
+ELSEWHERE |= {"engine"}
 # This is told of the map's own file, which no course needs to be read: `test_basemap.py`.
 ELSEWHERE |= {"missing-file", "json-syntax"}
 
